@@ -1,0 +1,131 @@
+import type { Catalogue } from "#core/catalogue.ts";
+import type { Field, Service } from "#core/manual.ts";
+import type { Message } from "#core/replies.ts";
+import { isThin, partsToShow } from "#core/service-view.ts";
+import { partDate } from "#words/dates.ts";
+import type { Words } from "#words/words.ts";
+import { callButton, linkButton, phoneOf } from "./actions.ts";
+import { fit, jsonBytes, visible } from "./fit.ts";
+import { MOST_BUBBLES, pack } from "./pack.ts";
+import { drawSection, toSection, type Section } from "./sections.ts";
+import { draw, type Flex } from "./templates.ts";
+
+/** REF#flex-message: altText ≤ 1,500; REF#bubble: ≤ 30 KB of JSON; REF#carousel: ≤ 50 KB. Held a little smaller. */
+const ALT_TEXT = 400;
+const BUBBLE_BYTES = 29_000;
+const CAROUSEL_BYTES = 49_000;
+const TITLE = 300;
+
+type Card = {
+  service: Service;
+  field: Field | null;
+  words: Words;
+  language: "th" | "en";
+  catalogue: Catalogue;
+};
+
+/**
+ * The card of a service: one bubble where it fits, a carousel where it does not. The field asked for stands first and large. A
+ * thin service (see core/service-view) says what the manual does not state and whom to ask.
+ */
+export function serviceCard(card: Card): Message {
+  const sections = cardSections(card);
+  let bubbles = pack(sections).slice(0, MOST_BUBBLES);
+  let contents = drawCard(card, bubbles);
+  while (tooLarge(contents) && bubbles.length > 0) {
+    bubbles = lightened(bubbles);
+    contents = drawCard(card, bubbles);
+  }
+  return flexMessage(altText(card, sections), contents);
+}
+
+function tooLarge(contents: Flex): boolean {
+  return jsonBytes(contents) > (contents["type"] === "carousel" ? CAROUSEL_BYTES : BUBBLE_BYTES);
+}
+
+/** Without its last section, or where a bubble holds only one, without that section's last half. */
+function lightened(bubbles: Section[][]): Section[][] {
+  const last = bubbles.at(-1) ?? [];
+  return last.length > 1 ? [...bubbles.slice(0, -1), last.slice(0, -1)] : bubbles.slice(0, -1);
+}
+
+function cardSections({ service, field, words, language }: Card): Section[] {
+  return partsToShow(service, field).map((part) =>
+    toSection(service, part, { words: words.card, language, asked: part === field }),
+  );
+}
+
+function drawCard(card: Card, bubbles: Section[][]): Flex {
+  const pages = bubbles.length === 0 ? [[]] : bubbles;
+  const drawn = pages.map((sections, i) => drawBubble(card, sections, i === 0, i === pages.length - 1));
+  return drawn.length === 1 && drawn[0] ? drawn[0] : { type: "carousel", contents: drawn };
+}
+
+function drawBubble(card: Card, sections: Section[], first: boolean, last: boolean): Flex {
+  const { service, words } = card;
+  const body = [
+    ...(first && isThin(service) ? [draw("notice", { lines: [words.card.thin, words.card.thinAsk] })] : []),
+    ...sections.flatMap(drawSection),
+    ...(last ? [footnote(card)] : []),
+  ];
+  return draw("service", {
+    department: visible(service.department.nameTh) || service.department.code,
+    title: title(card),
+    sections: body.length > 0 ? body : [footnote(card)],
+    buttons: first ? buttons(card) : [],
+  });
+}
+
+function title({ service, language }: Card): string {
+  const own = fit(language === "en" ? service.titleEn : service.titleTh, TITLE);
+  return own || service.id;
+}
+
+function footnote({ service, words, language }: Card): Flex {
+  const [source] = service.sources;
+  const name = source ? fit(source.title, TITLE) : "";
+  const lines = [
+    source && name ? words.card.source(name) : "",
+    source?.date ? words.card.asOf(partDate(source.date, language)) : "",
+    words.card.checked(partDate(service.checkedOn, language)),
+  ];
+  return draw("footnote", { lines: lines.filter(Boolean) });
+}
+
+function buttons(card: Card): Flex[] {
+  const { service, words, catalogue } = card;
+  const phone = phoneOf(service, catalogue.manual.agency);
+  const online = service.eServiceUrl
+    ? linkButton(service.eServiceUrl, words.card.openEservice, "primary")
+    : null;
+  const call = callButton(phone, words.card.call(phone), online ? "secondary" : "primary");
+  return [online, call].filter((button) => button !== null);
+}
+
+/** Read aloud, and shown in the list of chats: the name, the field asked for, the phone. */
+function altText(card: Card, sections: readonly Section[]): string {
+  const { service, field, words, catalogue } = card;
+  const [first] = sections;
+  const value = field === null || first === undefined ? "" : firstWords(first);
+  const part = field === null ? "" : (first?.label ?? "");
+  return fit(
+    words.card.altText(title(card), part, value, phoneOf(service, catalogue.manual.agency)),
+    ALT_TEXT,
+  );
+}
+
+function firstWords(section: Section): string {
+  switch (section.kind) {
+    case "fact":
+      return section.values.join(", ");
+    case "list":
+      return section.items.map(({ text }) => text).join(", ");
+    case "timeline":
+      return section.steps.map(({ name }) => name).join(", ");
+  }
+}
+
+/** A Flex message; `altText` must not be empty. */
+export function flexMessage(altText: string, contents: Flex): Message & Flex {
+  return { type: "flex", altText: visible(altText) || "…", contents };
+}

@@ -1,0 +1,65 @@
+import { incomingSchema, isPersonal, type Incoming } from "#core/incoming.ts";
+import type { Late } from "#core/late.ts";
+import { answerEvent } from "./answer-event.ts";
+import type { Deps, Work } from "./deps.ts";
+
+/** Events taken up in one sweep: bounded, the next tick goes on. */
+const PAGE = 50;
+/** After this many runs an event is given up: whatever ends every run must not run for ever. */
+const MAX_ATTEMPTS = 5;
+
+/** Finishes what died: every event whose lease ended is run again. Gives how many were done, given up or failed again. */
+export async function sweepInbox(deps: Deps): Promise<{ done: number; failed: number; givenUp: number }> {
+  const tally = { done: 0, failed: 0, givenUp: 0 };
+  for (const id of await deps.inbox.due(deps.now(), PAGE)) {
+    try {
+      const claimed = await deps.inbox.claim(id, deps.now(), deps.newId());
+      if (claimed === null) continue;
+      const result = await finish(deps, claimed.work, claimed.body);
+      tally[result] += 1;
+    } catch {
+      // One event's trouble must not hold up the rest; it stays open and its age shows in /health.
+      tally.failed += 1;
+      deps.log({ level: "error", reason: "sweep-failed", event: id });
+    }
+  }
+  return tally;
+}
+
+async function finish(deps: Deps, claimed: Work, body: string): Promise<"done" | "givenUp"> {
+  if (claimed.attempts > MAX_ATTEMPTS) {
+    await giveUp(deps, claimed, await opened(deps, body).catch(() => null));
+    return "givenUp";
+  }
+  const incoming = await opened(deps, body);
+  await answerEvent(deps, incoming, await withPerson(deps, claimed, incoming));
+  return "done";
+}
+
+async function opened(deps: Deps, body: string): Promise<Incoming> {
+  return incomingSchema.parse(JSON.parse(await deps.vault.open(body)));
+}
+
+async function withPerson(deps: Deps, work: Work, incoming: Incoming): Promise<Work> {
+  const personal = isPersonal(incoming);
+  const who = await deps.vault.lookUp(personal ? (incoming.person ?? "") : incoming.chat.id);
+  return { ...work, who, personal, remembered: personal ? await deps.inbox.recall(who) : work.remembered };
+}
+
+/**
+ * Closes an event that no run could finish; its text is dropped. The person is told with their next message that it went
+ * unanswered. `incoming` is null where not even the body can be read any more (a key that is gone).
+ */
+async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Promise<void> {
+  deps.log({ level: "error", reason: "event-given-up", event: claimed.id, attempts: claimed.attempts });
+  const work = incoming ? await withPerson(deps, claimed, incoming) : claimed;
+  const at = incoming?.at ?? 0;
+  const missed: Late = { v: 1, event: claimed.id, at, sure: false, service: null, field: null };
+  const late = work.personal && incoming?.said.what === "text" ? [...work.late, missed] : work.late;
+  const { version } = work.remembered;
+  await deps.inbox.complete(
+    work,
+    { dialogue: null, version, late, count: "given_up||", follows: null, at },
+    deps.now(),
+  );
+}

@@ -1,0 +1,30 @@
+/*
+ * Every key of the store: its name, its type, its life and who writes it. docs/storage.md tells the same to people, and a test
+ * holds the two together.
+ */
+const SECOND = 1000;
+const DAY = 24 * 60 * 60 * SECOND;
+
+/** How long each kind of key lives after its last write, in milliseconds. */
+export const life = {
+  /** A finished event, so that a redelivery is known; LINE does not say for how long it redelivers. */
+  inboxDone: 3 * DAY,
+  /** Message id → event id, for unsend. Longer than any event stays open. */
+  message: 1 * DAY,
+  rate: 60 * SECOND,
+  /** A person who was silent for longer is a new person. */
+  person: 400 * DAY,
+  counts: 1100 * DAY,
+  tick: 7 * DAY,
+} as const;
+
+export const keys = {
+  inbox: (event: string) => `inbox:${event}`,
+  inboxOpen: "inbox:open",
+  message: (id: string) => `message:${id}`,
+  person: (who: string) => `person:${who}`,
+  rate: (who: string) => `rate:${who}`,
+  counts: (day: string) => `counts:${day}`,
+  manual: "manual:current",
+  tick: "tick",
+} as const;

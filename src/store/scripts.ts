@@ -1,0 +1,141 @@
+/*
+ * The store's scripts. Each is O(1), names every key in KEYS and is safe to run twice with the same arguments, because an answer
+ * that got lost is asked for again. Times are arguments (ms since 1970): the store's clock is never read.
+ */
+
+/**
+ * An event arrives. KEYS: inbox row, open set, person, rate, current manual, message pointer.
+ * ARGV: 1 now, 2 lease, 3 lease ends, 4 redelivered, 5 event, 6 sealed body, 7 personal, 8 counted, 9 rate limit, 10 rate window,
+ * 11 has message id, 12 life of the pointer, 13 life of a finished row, 14 life of a person, 15 a new pseudonym.
+ * Gives {"busy"|"done"|"silent"} or {"ours", attempts, verdict, late, dialogue, version, manual}.
+ */
+const receive = `
+local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'attempts', 'verdict', 'late')
+local verdict, late, attempts = row[5], row[6] or '', 1
+if row[1] == 'done' then return {'done'} end
+if row[1] == 'leased' then
+  attempts = tonumber(row[4])
+  if row[2] ~= ARGV[2] then
+    if ARGV[4] ~= '1' and tonumber(row[3]) > tonumber(ARGV[1]) then return {'busy'} end
+    attempts = redis.call('HINCRBY', KEYS[1], 'attempts', 1)
+    redis.call('HSET', KEYS[1], 'lease', ARGV[2], 'until', ARGV[3], 'deliveredAt', ARGV[1])
+    redis.call('ZADD', KEYS[2], ARGV[3], ARGV[5])
+  end
+else
+  if ARGV[11] == '1' and redis.call('GET', KEYS[6]) == 'unsent' then
+    redis.call('HSET', KEYS[1], 'v', '1', 'state', 'done')
+    redis.call('PEXPIRE', KEYS[1], ARGV[13])
+    return {'done'}
+  end
+  verdict = 'answer'
+  if ARGV[8] == '1' then
+    local n = redis.call('INCR', KEYS[4])
+    if n == 1 then redis.call('PEXPIRE', KEYS[4], ARGV[10]) end
+    if n > tonumber(ARGV[9]) then verdict = 'notice' end
+    if n > tonumber(ARGV[9]) + 1 then
+      redis.call('HSET', KEYS[1], 'v', '1', 'state', 'done')
+      redis.call('PEXPIRE', KEYS[1], ARGV[13])
+      return {'silent'}
+    end
+  end
+  if ARGV[7] == '1' then
+    late = redis.call('HGET', KEYS[3], 'late') or ''
+    if late ~= '' then redis.call('HDEL', KEYS[3], 'late') end
+    redis.call('HSETNX', KEYS[3], 'v', '1')
+    redis.call('HSETNX', KEYS[3], 'pseudonym', ARGV[15])
+    redis.call('PEXPIRE', KEYS[3], ARGV[14])
+  end
+  redis.call('HSET', KEYS[1], 'v', '1', 'state', 'leased', 'lease', ARGV[2], 'until', ARGV[3], 'attempts', '1',
+    'verdict', verdict, 'late', late, 'body', ARGV[6], 'receivedAt', ARGV[1], 'deliveredAt', ARGV[1])
+  redis.call('ZADD', KEYS[2], ARGV[3], ARGV[5])
+  if ARGV[11] == '1' then redis.call('SET', KEYS[6], ARGV[5], 'PX', ARGV[12]) end
+end
+local person = {false, false}
+if ARGV[7] == '1' then person = redis.call('HMGET', KEYS[3], 'dialogue', 'version') end
+return {'ours', attempts, verdict, late, person[1] or '', person[2] or '0', redis.call('GET', KEYS[5]) or ''}
+`;
+
+/**
+ * An event is done: row, person's memory, what waits to be told, the day's count, in one. KEYS: inbox row, open set, person, counts.
+ * ARGV: 1 event, 2 lease, 3 personal, 4 expected version, 5 dialogue or '', 6 late items or '' (one JSON a line), 7 most late items,
+ * 8 count field or '', 9 follows '1' '0' or '', 10 when it happened, 11 life of a finished row, 12 life of a person, 13 life of counts.
+ * Gives {"done"}, {"already"} (another run completed it), {"lost"} (another run has the lease), {"conflict", dialogue, version}.
+ */
+const complete = `
+local row = redis.call('HMGET', KEYS[1], 'state', 'lease')
+if row[1] == 'done' and row[2] == ARGV[2] then return {'done'} end
+if row[1] ~= 'leased' then return {'already'} end
+if row[2] ~= ARGV[2] then return {'lost'} end
+if ARGV[3] == '1' then
+  if ARGV[5] ~= '' then
+    local person = redis.call('HMGET', KEYS[3], 'dialogue', 'version')
+    if (person[2] or '0') ~= ARGV[4] then return {'conflict', person[1] or '', person[2] or '0'} end
+    redis.call('HSET', KEYS[3], 'dialogue', ARGV[5])
+    redis.call('HINCRBY', KEYS[3], 'version', 1)
+  end
+  if ARGV[9] ~= '' then
+    local at = redis.call('HGET', KEYS[3], 'followsAt')
+    if not at or tonumber(at) <= tonumber(ARGV[10]) then
+      redis.call('HSET', KEYS[3], 'follows', ARGV[9], 'followsAt', ARGV[10])
+    end
+  end
+  if ARGV[6] ~= '' then
+    local held = redis.call('HGET', KEYS[3], 'late')
+    local all = ARGV[6]
+    if held and held ~= '' then all = held .. '\\n' .. all end
+    local items = {}
+    for item in string.gmatch(all, '[^\\n]+') do items[#items + 1] = item end
+    redis.call('HSET', KEYS[3], 'late', table.concat(items, '\\n', math.max(1, #items - tonumber(ARGV[7]) + 1)))
+  end
+  redis.call('PEXPIRE', KEYS[3], ARGV[12])
+end
+redis.call('HSET', KEYS[1], 'state', 'done')
+redis.call('HDEL', KEYS[1], 'body', 'late', 'until', 'attempts', 'verdict', 'receivedAt', 'deliveredAt')
+redis.call('PEXPIRE', KEYS[1], ARGV[11])
+redis.call('ZREM', KEYS[2], ARGV[1])
+if ARGV[8] ~= '' then
+  redis.call('HINCRBY', KEYS[4], ARGV[8], 1)
+  redis.call('PEXPIRE', KEYS[4], ARGV[13])
+end
+return {'done'}
+`;
+
+/**
+ * The sweep takes an overdue event. KEYS: inbox row, open set, current manual. ARGV: 1 now, 2 lease, 3 lease ends, 4 event.
+ * Gives {"none"} where there is nothing to take, else {"ours", attempts, verdict, late, deliveredAt, body, manual}.
+ */
+const claim = `
+local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'verdict', 'late', 'deliveredAt', 'body')
+if row[1] ~= 'leased' then
+  redis.call('ZREM', KEYS[2], ARGV[4])
+  return {'none'}
+end
+if row[2] ~= ARGV[2] then
+  if tonumber(row[3]) > tonumber(ARGV[1]) then return {'none'} end
+  redis.call('HINCRBY', KEYS[1], 'attempts', 1)
+  redis.call('HSET', KEYS[1], 'lease', ARGV[2], 'until', ARGV[3])
+  redis.call('ZADD', KEYS[2], ARGV[3], ARGV[4])
+end
+return {'ours', redis.call('HGET', KEYS[1], 'attempts'), row[4], row[5] or '', row[6], row[7],
+  redis.call('GET', KEYS[3]) or ''}
+`;
+
+/** A message was taken back. KEYS: message pointer. ARGV: 1 life of the mark. Gives the event that brought it, or ''. */
+const unsend = `
+local event = redis.call('GET', KEYS[1])
+if event and event ~= 'unsent' then return event end
+redis.call('SET', KEYS[1], 'unsent', 'PX', ARGV[1])
+return ''
+`;
+
+/** Drops what is held of an open event. KEYS: inbox row, open set. ARGV: 1 event, 2 life of a finished row. */
+const drop = `
+if redis.call('HGET', KEYS[1], 'state') ~= 'leased' then return 0 end
+redis.call('HSET', KEYS[1], 'state', 'done')
+redis.call('HDEL', KEYS[1], 'body', 'late', 'until', 'attempts', 'verdict', 'receivedAt', 'deliveredAt', 'lease')
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+redis.call('ZREM', KEYS[2], ARGV[1])
+return 1
+`;
+
+export const scripts = { receive, complete, claim, unsend, drop } as const;

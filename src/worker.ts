@@ -1,0 +1,15 @@
+import { sweepInbox } from "#flows/sweep-inbox.ts";
+import { createApp } from "./app.ts";
+import { wire } from "./wiring.ts";
+
+/** The worker's doors, one line each: a request comes in, the clock ticks. */
+export default {
+  fetch: (request, env, context) => createApp(() => wire(env)).fetch(request, env, context),
+  scheduled: (_controller, env, context) => context.waitUntil(tick(env)),
+} satisfies ExportedHandler<Env>;
+
+async function tick(env: Env): Promise<void> {
+  const { deps, health } = wire(env);
+  await sweepInbox(deps);
+  await health.tick(deps.now());
+}
