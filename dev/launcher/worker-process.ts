@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createWriteStream, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
+
+const KILL_AFTER_MS = 3_000;
+
+export type WorkerProcess = {
+  /** Resolves when the process ended by itself, with a line that says so. */
+  ended: Promise<string>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Runs the worker under `wrangler dev`. It gets a process group of its own, so that stopping ends workerd too, and a pid file, so that
+ * the next start can end what a killed launcher left behind. Its output goes to a log file; lines of the worker are passed on.
+ */
+export function startWorker(options: {
+  dataDir: string;
+  port: number;
+  settings: Record<string, string>;
+  onLine: (line: string) => void;
+}): WorkerProcess {
+  const { dataDir, port, settings, onLine } = options;
+  const pidFile = join(dataDir, "worker.pid");
+  const envFile = join(dataDir, "worker.env");
+  endLeftBehind(pidFile);
+  writeFileSync(envFile, toEnvFile(settings), { mode: 0o600 });
+  const child = spawn(
+    process.execPath,
+    [
+      "node_modules/wrangler/bin/wrangler.js", "dev", "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0",
+      "--env-file", envFile, "--persist-to", join(dataDir, "worker"), "--test-scheduled", "--show-interactive-dev-session=false",
+    ],
+    {
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        PATH: `${resolve("node_modules/.bin")}${delimiter}${process.env["PATH"] ?? ""}`,
+        CI: "1",
+        NO_COLOR: "1",
+        WRANGLER_SEND_METRICS: "false",
+        CLOUDFLARE_CF_FETCH_ENABLED: "false",
+      },
+    },
+  );
+  writeFileSync(pidFile, String(child.pid ?? ""));
+  passOn(child, join(dataDir, "worker.log"), onLine);
+  const ended = new Promise<string>((resolve) => {
+    child.once("error", (error) => resolve(`the worker could not start: ${error.message}`));
+    child.once("exit", (code) => resolve(`the worker stopped (exit ${code ?? "by signal"}); its log: ${join(dataDir, "worker.log")}`));
+  });
+  return {
+    ended,
+    async stop() {
+      signal(child.pid, "SIGTERM");
+      const timer = setTimeout(() => signal(child.pid, "SIGKILL"), KILL_AFTER_MS);
+      await ended;
+      clearTimeout(timer);
+      signal(child.pid, "SIGKILL");
+      rmSync(pidFile, { force: true });
+      rmSync(envFile, { force: true });
+    },
+  };
+}
+
+function toEnvFile(settings: Record<string, string>): string {
+  return Object.entries(settings).map(([name, value]) => `${name}="${value}"\n`).join("");
+}
+
+/** Only what the worker itself logs (JSON lines) and wrangler's errors are worth a reader's eye; the rest is in the file. */
+function passOn(child: ChildProcess, logFile: string, onLine: (line: string) => void): void {
+  const log = createWriteStream(logFile);
+  let rest = "";
+  const take = (chunk: Buffer) => {
+    log.write(chunk);
+    const lines = (rest + chunk.toString()).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line.startsWith("{") || line.includes("[ERROR]")) onLine(line);
+  };
+  child.stdout?.on("data", take);
+  child.stderr?.on("data", take);
+}
+
+function endLeftBehind(pidFile: string): void {
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, "utf8"));
+  // The number may belong to somebody else by now: only a process that is our worker is ended.
+  if (Number.isInteger(pid) && pid > 1 && isOurWorker(pid)) signal(pid, "SIGKILL");
+  rmSync(pidFile, { force: true });
+}
+
+function isOurWorker(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("wrangler");
+  } catch {
+    return false;
+  }
+}
+
+/** Sends a signal to a whole process group; nobody there is fine. */
+function signal(pid: number | undefined, name: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, name);
+  } catch {
+    // The group is gone already.
+  }
+}

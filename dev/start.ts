@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { startLineSim } from "#dev/line-sim/sim.ts";
+import { startStore } from "#dev/store/store.ts";
+import { needFree } from "#dev/launcher/ports.ts";
+import { localSettings } from "#dev/launcher/settings.ts";
+import { startWorker } from "#dev/launcher/worker-process.ts";
+
+/*
+ * `npm start`: the whole system on this machine. The store and the simulated LINE run in this process, the worker under
+ * `wrangler dev` in its own. Nothing outlives Ctrl-C; data stays in .data/ unless `--fresh` is given.
+ */
+
+const READY_WITHIN_MS = 60_000;
+const TICK_MS = 60_000;
+
+const undo: (() => Promise<void> | void)[] = [];
+let stopping: Promise<never> | undefined;
+
+/** Ends everything that was started, the last first, and the process with it. */
+function stop(code: number, why?: string): Promise<never> {
+  stopping ??= (async () => {
+    if (why) console.error(`siang: ${why}`);
+    for (const step of undo.reverse()) await Promise.resolve(step()).catch(() => undefined);
+    process.exit(code);
+  })();
+  return stopping;
+}
+
+async function main(): Promise<void> {
+  const fresh = process.argv.includes("--fresh");
+  const settings = localSettings(process.env, fresh);
+  const { dataDir, port, simPort, worker } = settings;
+  await needFree(port, "PORT");
+  if (settings.ownLine) await needFree(simPort, "LINE_SIM_PORT");
+
+  let engine = worker["UPSTASH_REDIS_REST_URL"] ?? "";
+  if (settings.ownStore) {
+    const store = await startStore({
+      dataDir: join(dataDir, "store"),
+      token: worker["UPSTASH_REDIS_REST_TOKEN"] ?? "",
+      fresh,
+      onDead: (why) => void stop(1, why),
+    });
+    undo.push(() => store.stop());
+    worker["UPSTASH_REDIS_REST_URL"] = store.url;
+    engine = store.engine;
+  }
+  if (settings.ownLine) {
+    const sim = await startLineSim({
+      port: simPort,
+      channelSecret: worker["LINE_CHANNEL_SECRET"] ?? "",
+      accessToken: worker["LINE_CHANNEL_ACCESS_TOKEN"] ?? "",
+      webhookUrl: `http://127.0.0.1:${port}/line/webhook`,
+      dataFile: join(dataDir, "line-sim.json"),
+      fresh,
+      redelivery: true,
+    });
+    undo.push(() => sim.stop());
+    worker["LINE_API_BASE_URL"] = sim.url;
+  }
+  const child = startWorker({ dataDir, port, settings: worker, onLine: (line) => console.log(line) });
+  undo.push(() => child.stop());
+  void child.ended.then((why) => stop(1, why));
+
+  const site = `http://localhost:${port}`;
+  await untilHealthy(`http://127.0.0.1:${port}/health`);
+  const tick = () => void fetch(`http://127.0.0.1:${port}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent("* * * * *")}`).catch(() => undefined);
+  // Locally nobody fires the cron trigger. Once now, for what the last run left behind.
+  tick();
+  const timer = setInterval(tick, TICK_MS);
+  undo.push(() => clearInterval(timer));
+
+  console.log("");
+  console.log(`  chat      ${settings.ownLine ? `http://localhost:${simPort}/` : "in LINE itself (LINE_API_BASE_URL is set)"}`);
+  console.log(`  console   ${site}/console  (not built yet)`);
+  console.log(`  site      ${site}/`);
+  console.log(`  health    ${site}/health`);
+  console.log("");
+  console.log(`  store: ${engine}, data in ${dataDir}/ · Ctrl-C ends everything · npm start -- --fresh forgets it`);
+}
+
+async function untilHealthy(address: string): Promise<void> {
+  const end = Date.now() + READY_WITHIN_MS;
+  for (;;) {
+    const status = await fetch(address).then(async (response) => [response.status, await response.text()] as const, () => null);
+    if (status?.[0] === 200) return;
+    // A worker that answers but is not well will not get better by waiting for ever.
+    if (Date.now() > end) throw new Error(`the worker did not get ready: ${status?.[1] ?? "no answer"}`);
+    await wait(100);
+  }
+}
+
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => void stop(0));
+main().catch((error: unknown) => stop(1, error instanceof Error ? error.message : String(error)));
