@@ -35,7 +35,8 @@ const eventSchema = z.looseObject({
   webhookEventId: id,
   deliveryContext: z.looseObject({ isRedelivery: z.boolean() }).optional(),
   replyToken: id.optional(),
-  source: z.unknown(),
+  /** Missing in events about the account itself. */
+  source: z.unknown().optional(),
 });
 
 const detailSchemas = {

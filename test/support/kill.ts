@@ -1,0 +1,49 @@
+import type { Deps } from "#flows/deps.ts";
+
+export type KillPoint = { at: number; when: "before" | "after" };
+
+/**
+ * Deps whose k-th call never returns: killed before its effect, or after it. Counts every call that leaves the process or takes
+ * time; `killed` resolves at the moment of death, `calls` tells how many there were.
+ */
+export function killable(deps: Deps, point: KillPoint): { deps: Deps; killed: Promise<string>; calls(): number } {
+  let count = 0;
+  const { promise: killed, resolve: die } = Promise.withResolvers<string>();
+  const wrap =
+    <A extends unknown[], R>(name: string, call: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      count += 1;
+      const mine = count === point.at;
+      if (mine && point.when === "before") return never(name);
+      const result = await call(...args);
+      if (mine) return never(name);
+      return result;
+    };
+  const never = (name: string): Promise<never> => {
+    die(`${point.when} ${name}`);
+    return new Promise(() => undefined);
+  };
+  const { inbox, line, vault } = deps;
+  return {
+    killed,
+    calls: () => count,
+    deps: {
+      ...deps,
+      inbox: {
+        receive: wrap("inbox.receive", inbox.receive),
+        complete: wrap("inbox.complete", inbox.complete),
+        due: wrap("inbox.due", inbox.due),
+        claim: wrap("inbox.claim", inbox.claim),
+        recall: wrap("inbox.recall", inbox.recall),
+        forget: wrap("inbox.forget", inbox.forget),
+      },
+      line: { reply: wrap("line.reply", line.reply) },
+      vault: {
+        seal: wrap("vault.seal", vault.seal),
+        open: wrap("vault.open", vault.open),
+        lookUp: wrap("vault.lookUp", vault.lookUp),
+      },
+      catalogue: wrap("catalogue", deps.catalogue),
+    },
+  };
+}
