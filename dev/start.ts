@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { mountChat } from "#dev/chat/chat.ts";
 import { startLineSim } from "#dev/line-sim/sim.ts";
 import { startStore } from "#dev/store/store.ts";
 import { needFree } from "#dev/launcher/ports.ts";
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
       redelivery: true,
     });
     undo.push(() => sim.stop());
+    mountChat(sim);
     worker["LINE_API_BASE_URL"] = sim.url;
   }
   const child = startWorker({ dataDir, port, settings: worker, onLine: (line) => console.log(line) });
@@ -65,25 +67,35 @@ async function main(): Promise<void> {
 
   const site = `http://localhost:${port}`;
   await untilHealthy(`http://127.0.0.1:${port}/health`);
-  const tick = () => void fetch(`http://127.0.0.1:${port}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent("* * * * *")}`).catch(() => undefined);
+  const tick = () =>
+    void fetch(
+      `http://127.0.0.1:${port}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent("* * * * *")}`,
+    ).catch(() => undefined);
   // Locally nobody fires the cron trigger. Once now, for what the last run left behind.
   tick();
   const timer = setInterval(tick, TICK_MS);
   undo.push(() => clearInterval(timer));
 
   console.log("");
-  console.log(`  chat      ${settings.ownLine ? `http://localhost:${simPort}/` : "in LINE itself (LINE_API_BASE_URL is set)"}`);
+  console.log(
+    `  chat      ${settings.ownLine ? `http://localhost:${simPort}/` : "in LINE itself (LINE_API_BASE_URL is set)"}`,
+  );
   console.log(`  console   ${site}/console  (not built yet)`);
   console.log(`  site      ${site}/`);
   console.log(`  health    ${site}/health`);
   console.log("");
-  console.log(`  store: ${engine}, data in ${dataDir}/ · Ctrl-C ends everything · npm start -- --fresh forgets it`);
+  console.log(
+    `  store: ${engine}, data in ${dataDir}/ · Ctrl-C ends everything · npm start -- --fresh forgets it`,
+  );
 }
 
 async function untilHealthy(address: string): Promise<void> {
   const end = Date.now() + READY_WITHIN_MS;
   for (;;) {
-    const status = await fetch(address).then(async (response) => [response.status, await response.text()] as const, () => null);
+    const status = await fetch(address).then(
+      async (response) => [response.status, await response.text()] as const,
+      () => null,
+    );
     if (status?.[0] === 200) return;
     // A worker that answers but is not well will not get better by waiting for ever.
     if (Date.now() > end) throw new Error(`the worker did not get ready: ${status?.[1] ?? "no answer"}`);

@@ -4,14 +4,14 @@ import { checkHealth } from "#flows/check-health.ts";
 import { webhook } from "#line/webhook.ts";
 import type { Wired } from "./wiring.ts";
 
-type AppEnv = { Variables: Wired };
+type AppEnv = { Bindings: Env; Variables: Wired };
 
-/** Joins the edges. `wired` is given per request, so that the same app runs in the worker and in tests. */
-export function createApp(wired: () => Wired): Hono<AppEnv> {
+/** Joins the edges, once per isolate. `wired` gives the ports for an environment: the real ones in the worker, others in tests. */
+export function createApp(wired: (env: Env) => Wired): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(secureHeaders());
   app.use(async (c, next) => {
-    const { settings, deps, health, channelSecrets } = wired();
+    const { settings, deps, health, channelSecrets } = wired(c.env);
     c.set("settings", settings);
     c.set("deps", deps);
     c.set("health", health);

@@ -2,9 +2,11 @@ import { sweepInbox } from "#flows/sweep-inbox.ts";
 import { createApp } from "./app.ts";
 import { wire } from "./wiring.ts";
 
+const app = createApp(wire);
+
 /** The worker's doors, one line each: a request comes in, the clock ticks. */
 export default {
-  fetch: (request, env, context) => createApp(() => wire(env)).fetch(request, env, context),
+  fetch: (request, env, context) => app.fetch(request, env, context),
   scheduled: (_controller, env, context) => context.waitUntil(tick(env)),
 } satisfies ExportedHandler<Env>;
 

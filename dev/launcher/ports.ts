@@ -8,7 +8,11 @@ export async function needFree(port: number, setting: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
     probe.once("error", () =>
-      reject(new Error(`port ${port} is taken: end what uses it, or choose another one: ${setting}=${port + 10} npm start`)),
+      reject(
+        new Error(
+          `port ${port} is taken: end what uses it, or choose another one: ${setting}=${port + 10} npm start`,
+        ),
+      ),
     );
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
   });

@@ -47,14 +47,17 @@ export function localSettings(env: NodeJS.ProcessEnv, fresh: boolean): LocalSett
   const given = { ...(existsSync(".dev.vars") ? parseEnv(readFileSync(".dev.vars", "utf8")) : {}), ...env };
   const port = toPort(given["PORT"], 8787, "PORT");
   const simPort = toPort(given["LINE_SIM_PORT"], 8788, "LINE_SIM_PORT");
-  if (port === simPort) throw new Error(`PORT and LINE_SIM_PORT are both ${port}: choose two different ports`);
+  if (port === simPort)
+    throw new Error(`PORT and LINE_SIM_PORT are both ${port}: choose two different ports`);
   const ownLine = !given["LINE_API_BASE_URL"];
   const ownStore = !given["UPSTASH_REDIS_REST_URL"];
   const made = madeSecrets(join(dataDir, "secrets.json"));
   const worker: Record<string, string> = {
     PUBLIC_BASE_URL: `http://localhost:${port}`,
     DATA_KEY: made.dataKey,
-    ...(ownLine ? { LINE_CHANNEL_SECRET: made.channelSecret, LINE_CHANNEL_ACCESS_TOKEN: made.accessToken } : {}),
+    ...(ownLine
+      ? { LINE_CHANNEL_SECRET: made.channelSecret, LINE_CHANNEL_ACCESS_TOKEN: made.accessToken }
+      : {}),
     ...(ownStore ? { UPSTASH_REDIS_REST_TOKEN: made.storeToken } : {}),
   };
   for (const name of names) {

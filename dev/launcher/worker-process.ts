@@ -28,8 +28,20 @@ export function startWorker(options: {
   const child = spawn(
     process.execPath,
     [
-      "node_modules/wrangler/bin/wrangler.js", "dev", "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0",
-      "--env-file", envFile, "--persist-to", join(dataDir, "worker"), "--test-scheduled", "--show-interactive-dev-session=false",
+      "node_modules/wrangler/bin/wrangler.js",
+      "dev",
+      "--ip",
+      "127.0.0.1",
+      "--port",
+      String(port),
+      "--inspector-port",
+      "0",
+      "--env-file",
+      envFile,
+      "--persist-to",
+      join(dataDir, "worker"),
+      "--test-scheduled",
+      "--show-interactive-dev-session=false",
     ],
     {
       detached: true,
@@ -48,7 +60,9 @@ export function startWorker(options: {
   passOn(child, join(dataDir, "worker.log"), onLine);
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(`the worker could not start: ${error.message}`));
-    child.once("exit", (code) => resolve(`the worker stopped (exit ${code ?? "by signal"}); its log: ${join(dataDir, "worker.log")}`));
+    child.once("exit", (code) =>
+      resolve(`the worker stopped (exit ${code ?? "by signal"}); its log: ${join(dataDir, "worker.log")}`),
+    );
   });
   return {
     ended,
@@ -65,7 +79,9 @@ export function startWorker(options: {
 }
 
 function toEnvFile(settings: Record<string, string>): string {
-  return Object.entries(settings).map(([name, value]) => `${name}="${value}"\n`).join("");
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}="${value}"\n`)
+    .join("");
 }
 
 /** Only what the worker itself logs (JSON lines) and wrangler's errors are worth a reader's eye; the rest is in the file. */

@@ -10,10 +10,14 @@ export const closingLine: Reporter = {
     const inCi = Boolean(process.env["CI"]);
     const of = (state: string) => tests.filter((test) => test.result().state === state);
     const skipped = of("skipped");
-    const broken = modules.filter((module) => module.state() === "failed" && [...module.children.allTests("failed")].length === 0);
+    const broken = modules.filter(
+      (module) => module.state() === "failed" && [...module.children.allTests("failed")].length === 0,
+    );
     const failed = of("failed").length + broken.length + errors.length + (inCi ? skipped.length : 0);
     if (inCi && skipped.length > 0) {
-      console.log(`\nSkipped, which is a failure in CI:\n${skipped.map((test) => `  ${test.fullName}`).join("\n")}`);
+      console.log(
+        `\nSkipped, which is a failure in CI:\n${skipped.map((test) => `  ${test.fullName}`).join("\n")}`,
+      );
       process.exitCode = 1;
     }
     const tail = !inCi && skipped.length > 0 ? `, ${skipped.length} skipped` : "";
@@ -21,4 +25,3 @@ export const closingLine: Reporter = {
     process.once("exit", () => console.log(`${of("passed").length} passed, ${failed} failed${tail}`));
   },
 };
-

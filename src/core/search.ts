@@ -10,6 +10,7 @@ const GRAM = 3;
 /** A message longer than this is searched by its beginning: time stays bounded whatever is pasted. */
 const MAX_SEARCHED = 400;
 
+type Phrase = { phrase: string; entry: number };
 type Posting = { entry: number; weight: number };
 
 /** An inverted index over the services' names and aliases. Made once per manual, never changed. */
@@ -17,8 +18,8 @@ export type SearchIndex = {
   ids: readonly string[];
   postings: ReadonlyMap<string, readonly Posting[]>;
   idf: ReadonlyMap<string, number>;
-  /** Normalised names and aliases, whole, longest first: an exact phrase in a message is the strongest sign. */
-  phrases: readonly { phrase: string; entry: number }[];
+  /** Normalised names and aliases, whole, by their first trigram: an exact phrase in a message is the strongest sign. */
+  phrases: ReadonlyMap<string, readonly Phrase[]>;
 };
 
 /** `score` orders; `share` (0..1) is how much of what the message says was found in the entry. */
@@ -71,15 +72,14 @@ export function buildIndex(services: readonly Service[]): SearchIndex {
   for (const [feature, list] of postings) {
     idf.set(feature, Math.log(1 + (services.length - list.length + 0.5) / (list.length + 0.5)));
   }
-  const phrases = services
-    .flatMap((service, entry) =>
-      [...new Set(namesOf(service).map((name) => normalise(name).replaceAll(" ", "")))].map((phrase) => ({
-        phrase,
-        entry,
-      })),
-    )
-    .filter(({ phrase }) => phrase.length >= 3)
-    .sort((a, b) => b.phrase.length - a.phrase.length);
+  const phrases = new Map<string, Phrase[]>();
+  for (const [entry, service] of services.entries()) {
+    for (const phrase of new Set(namesOf(service).map((name) => normalise(name).replaceAll(" ", "")))) {
+      if (phrase.length < GRAM) continue;
+      const start = phrase.slice(0, GRAM);
+      phrases.set(start, [...(phrases.get(start) ?? []), { phrase, entry }]);
+    }
+  }
   return { ids: services.map(({ id }) => id), postings, idf, phrases };
 }
 
@@ -111,12 +111,16 @@ export function search(index: SearchIndex, text: string, limit = 5): Hit[] {
     .slice(0, limit);
 }
 
-/** A whole alias inside the message lifts its service in proportion to how much of the message it covers. */
+/** The longest whole alias inside the message lifts its service in proportion to how much of the message it covers. */
 function addPhrases(index: SearchIndex, dense: string, scores: Map<number, number>, possible: number): void {
-  const lifted = new Set<number>();
-  for (const { phrase, entry } of index.phrases) {
-    if (lifted.has(entry) || !dense.includes(phrase)) continue;
-    lifted.add(entry);
-    scores.set(entry, (scores.get(entry) ?? 0) + possible * 0.5 * (phrase.length / dense.length));
+  const longest = new Map<number, number>();
+  for (let i = 0; i + GRAM <= dense.length; i += 1) {
+    for (const { phrase, entry } of index.phrases.get(dense.slice(i, i + GRAM)) ?? []) {
+      if (phrase.length > (longest.get(entry) ?? 0) && dense.startsWith(phrase, i))
+        longest.set(entry, phrase.length);
+    }
+  }
+  for (const [entry, length] of longest) {
+    scores.set(entry, (scores.get(entry) ?? 0) + possible * 0.5 * (length / dense.length));
   }
 }

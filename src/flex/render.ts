@@ -1,5 +1,6 @@
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Late } from "#core/late.ts";
+import type { Field, Service } from "#core/manual.ts";
 import type { Message, Outgoing, Reply } from "#core/replies.ts";
 import { wordsIn, type Words } from "#words/words.ts";
 import { chooseService } from "./actions.ts";
@@ -35,7 +36,7 @@ function drawReply(reply: Reply, page: Page): Message[] {
   switch (reply.kind) {
     case "answer": {
       const service = catalogue.byId.get(reply.service);
-      return service ? [serviceCard({ ...page, service, field: reply.field })] : [text(words.staleButton)];
+      return service ? [cardOf(page, service, reply.field)] : [text(words.staleButton)];
     }
     case "clarify":
       return [clarifyPanel(page, reply.services, reply.field)];
@@ -63,11 +64,28 @@ function drawReply(reply: Reply, page: Page): Message[] {
   }
 }
 
+/** Cards kept drawn, per manual in use: what most people ask is drawn once. */
+const KEPT = 500;
+const drawn = new WeakMap<Catalogue, Map<string, Message>>();
+
+/** A card is the same for everybody who asks the same, so it is drawn once per manual, service, field and language. */
+function cardOf(page: Page, service: Service, field: Field | null): Message {
+  const cards = drawn.get(page.catalogue) ?? new Map<string, Message>();
+  drawn.set(page.catalogue, cards);
+  const name = `${service.id} ${field ?? ""} ${page.language}`;
+  const kept = cards.get(name);
+  if (kept) return kept;
+  const made = serviceCard({ ...page, service, field });
+  if (cards.size >= KEPT) cards.clear();
+  cards.set(name, made);
+  return made;
+}
+
 /** Answers that LINE has certainly not taken before: said now, with an apology. */
 function lateAnswers(late: readonly Late[], page: Page): Message[] {
   const cards = late
     .map(({ service, field }) => ({ service: page.catalogue.byId.get(service ?? ""), field }))
-    .flatMap(({ service, field }) => (service ? [serviceCard({ ...page, service, field })] : []));
+    .flatMap(({ service, field }) => (service ? [cardOf(page, service, field)] : []));
   return cards.length === 0 ? [] : [text(page.words.late.sure), ...cards];
 }
 

@@ -38,8 +38,8 @@ export type Work = {
   manual: string | null;
 };
 
-/** `ours`: work on it. `busy`: another run is on it. `done`: it was dealt with before. `silent`: over the limit, said so already. */
-export type Receipt = { state: "ours"; work: Work } | { state: "busy" | "done" | "silent" };
+/** `ours`: work on it. `busy`: another run is on it. `done`: it was dealt with before. `silent`: over the limit, said so already. `failed`: not durable. */
+export type Receipt = { state: "ours"; work: Work } | { state: "busy" | "done" | "silent" | "failed" };
 
 /** What a run leaves behind. `late`: what its person still has to be told. */
 export type Outcome = {
@@ -56,9 +56,13 @@ export type Completion =
   | { state: "done" | "already" | "lost" }
   | { state: "conflict"; remembered: Remembered };
 
-/** The durable inbox: `received → leased(until) → done`. Every method is one script, one round trip. */
+/** The durable inbox: `received → leased(until) → done`. Every method is one round trip. */
 export type Inbox = {
-  receive(arrival: Arrival, now: number, lease: string): Promise<Receipt>;
+  /**
+   * Takes in the events of one delivery, each by one script, all in one round trip. Gives a receipt for each in their order;
+   * `failed` where one could not be made durable. Never throws: a store that is down is `failed` for all.
+   */
+  receive(arrivals: readonly Arrival[], now: number, lease: string): Promise<Receipt[]>;
   complete(work: Work, outcome: Outcome, now: number): Promise<Completion>;
   /** Ids of events whose lease ended before `now`, the oldest first. */
   due(now: number, limit: number): Promise<string[]>;

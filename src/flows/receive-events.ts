@@ -27,19 +27,12 @@ export async function receiveEvents(deps: Deps, delivered: readonly Delivered[])
       body: await deps.vault.seal(JSON.stringify(incoming)),
     })),
   );
-  const now = deps.now();
-  // All in one tick: the store's client sends what is asked in one tick as one request.
-  const results = await Promise.allSettled(
-    arrivals.map((arrival) => deps.inbox.receive(arrival, now, deps.newId())),
-  );
-  const work: Received["work"] = [];
-  for (const [i, result] of results.entries()) {
-    const incoming = delivered[i]?.incoming;
-    if (incoming && result.status === "fulfilled" && result.value.state === "ours") {
-      work.push({ incoming, work: result.value.work });
-    }
-  }
-  const failed = results.filter((result) => result.status === "rejected").length;
-  if (failed > 0) deps.log({ level: "error", reason: "inbox-not-durable", failed, events: results.length });
+  const receipts = await deps.inbox.receive(arrivals, deps.now(), deps.newId());
+  const work = delivered.flatMap(({ incoming }, i) => {
+    const receipt = receipts[i];
+    return receipt?.state === "ours" ? [{ incoming, work: receipt.work }] : [];
+  });
+  const failed = arrivals.filter((_, i) => (receipts[i]?.state ?? "failed") === "failed").length;
+  if (failed > 0) deps.log({ level: "error", reason: "inbox-not-durable", failed, events: arrivals.length });
   return { durable: failed === 0, work };
 }

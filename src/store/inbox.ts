@@ -2,9 +2,9 @@ import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { dialogueSchema } from "#core/dialogue.ts";
 import { lateSchema, MAX_LATE } from "#core/late.ts";
-import type { Inbox, Outcome, Receipt, Remembered, Work } from "#flows/deps.ts";
+import type { Arrival, Inbox, Outcome, Receipt, Remembered, Work } from "#flows/deps.ts";
 import { keys, life } from "./keys.ts";
-import { scriptRunner } from "./run-script.ts";
+import { runScript, runScripts, type Run } from "./run-script.ts";
 import { scripts } from "./scripts.ts";
 
 /** How long a run has before another may take its event. Longer than any run that is still alive: waitUntil ends at 30 s. */
@@ -15,16 +15,23 @@ const RATE_LIMIT = 20;
 const integer = z.coerce.number().int();
 const verdict = z.enum(["answer", "notice"]);
 
+/** A record that cannot be read (of a version to come, or broken) must not silence the person: it counts as not there. */
+function readable<T>(schema: z.ZodType<T>, text: string): T | null {
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Late items are kept one JSON a line. */
 const lateItems = z
   .string()
-  .transform((text) =>
-    text === "" ? [] : text.split("\n").map((line) => lateSchema.parse(JSON.parse(line))),
-  );
+  .transform((text) => text.split("\n").map((line) => readable(lateSchema, line)).filter((late) => late !== null));
 const dialogue = z
   .string()
   .nullable()
-  .transform((text) => (text ? dialogueSchema.parse(JSON.parse(text)) : null));
+  .transform((text) => (text ? readable(dialogueSchema, text) : null));
 const manual = z.string().transform((hash) => (hash === "" ? null : hash));
 
 const received = z.union([
@@ -40,87 +47,44 @@ const claimed = z.union([
   z.tuple([z.literal("ours"), integer, verdict, lateItems, integer, z.string(), manual]),
 ]);
 
+const recalled = z.tuple([dialogue, integer.nullable()]);
+
 /** The durable inbox in Redis. `newPseudonym` gives the random name a new person is known by inside. */
 export function inboxStore(redis: Redis, newPseudonym: () => string): Inbox {
-  const run = scriptRunner(redis);
   return {
-    async receive(arrival, now, lease): Promise<Receipt> {
-      const { id, messageId, who, personal } = arrival;
-      const reply = received.parse(
-        await run(
-          scripts.receive,
-          [
-            keys.inbox(id),
-            keys.inboxOpen,
-            keys.person(who),
-            keys.rate(who),
-            keys.manual,
-            keys.message(messageId ?? id),
-          ],
-          [
-            now,
-            lease,
-            now + LEASE_MS,
-            flag(arrival.redelivered),
-            id,
-            arrival.body,
-            flag(personal),
-            flag(arrival.counted),
-            RATE_LIMIT,
-            life.rate,
-            flag(messageId !== null),
-            life.message,
-            life.inboxDone,
-            life.person,
-            newPseudonym(),
-          ],
-        ),
-      );
-      if (reply[0] !== "ours") return { state: reply[0] };
-      const [, attempts, word, late, remembered, version, hash] = reply;
-      return {
-        state: "ours",
-        work: {
-          id,
-          lease,
-          attempts,
-          deliveredAt: now,
-          verdict: word,
-          who,
-          personal,
-          remembered: { dialogue: remembered, version },
-          late,
-          manual: hash,
-        },
-      };
+    async receive(arrivals, now, lease) {
+      const runs = arrivals.map((arrival) => receiveRun(arrival, now, lease, newPseudonym()));
+      const results = await runScripts(redis, runs).catch(() => []);
+      return arrivals.map((arrival, i): Receipt => {
+        const result = results[i];
+        if (result?.status !== "fulfilled") return { state: "failed" };
+        return toReceipt(result.value, arrival, now, lease);
+      });
     },
 
     async complete(work, outcome, now) {
-      const reply = completed.parse(
-        await run(
-          scripts.complete,
-          [keys.inbox(work.id), keys.inboxOpen, keys.person(work.who), keys.counts(bangkokDay(now))],
-          completionArguments(work, outcome),
-        ),
-      );
+      const run: Run = {
+        script: scripts.complete,
+        keys: [keys.inbox(work.id), keys.inboxOpen, keys.person(work.who), keys.counts(bangkokDay(now))],
+        args: completionArguments(work, outcome),
+      };
+      const reply = completed.parse(await runScript(redis, run));
       if (reply[0] !== "conflict") return { state: reply[0] };
       return { state: "conflict", remembered: { dialogue: reply[1], version: reply[2] } };
     },
 
     async due(now, limit) {
-      return z
-        .array(z.string())
-        .parse(await redis.zrange(keys.inboxOpen, 0, now, { byScore: true, offset: 0, count: limit }));
+      const ids = await redis.zrange(keys.inboxOpen, 0, now, { byScore: true, offset: 0, count: limit });
+      return z.array(z.string()).parse(ids);
     },
 
     async claim(id, now, lease) {
-      const reply = claimed.parse(
-        await run(
-          scripts.claim,
-          [keys.inbox(id), keys.inboxOpen, keys.manual],
-          [now, lease, now + LEASE_MS, id],
-        ),
-      );
+      const run: Run = {
+        script: scripts.claim,
+        keys: [keys.inbox(id), keys.inboxOpen, keys.manual],
+        args: [now, lease, now + LEASE_MS, id],
+      };
+      const reply = claimed.parse(await runScript(redis, run));
       if (reply[0] === "none") return null;
       const [, attempts, word, late, deliveredAt, body, hash] = reply;
       const nobody = { who: "", personal: false, remembered: { dialogue: null, version: 0 } };
@@ -131,17 +95,63 @@ export function inboxStore(redis: Redis, newPseudonym: () => string): Inbox {
     },
 
     async recall(who): Promise<Remembered> {
-      const [text, version] = z
-        .tuple([dialogue, integer.nullable()])
-        .parse(Object.values((await redis.hmget(keys.person(who), "dialogue", "version")) ?? [null, null]));
+      const held = await redis.hmget(keys.person(who), "dialogue", "version");
+      const [text, version] = recalled.parse(Object.values(held ?? [null, null]));
       return { dialogue: text, version: version ?? 0 };
     },
 
     async forget(messageId) {
-      const event = z.string().parse(await run(scripts.unsend, [keys.message(messageId)], [life.message]));
-      if (event !== "") await run(scripts.drop, [keys.inbox(event), keys.inboxOpen], [event, life.inboxDone]);
+      const unsend: Run = { script: scripts.unsend, keys: [keys.message(messageId)], args: [life.message] };
+      const event = z.string().parse(await runScript(redis, unsend));
+      if (event === "") return;
+      const drop: Run = {
+        script: scripts.drop,
+        keys: [keys.inbox(event), keys.inboxOpen],
+        args: [event, life.inboxDone],
+      };
+      await runScript(redis, drop);
     },
   };
+}
+
+function receiveRun(arrival: Arrival, now: number, lease: string, pseudonym: string): Run {
+  const { id, messageId, who, personal } = arrival;
+  return {
+    script: scripts.receive,
+    keys: [
+      keys.inbox(id),
+      keys.inboxOpen,
+      keys.person(who),
+      keys.rate(who),
+      keys.manual,
+      keys.message(messageId ?? id),
+    ],
+    args: [
+      now,
+      lease,
+      now + LEASE_MS,
+      flag(arrival.redelivered),
+      id,
+      arrival.body,
+      flag(personal),
+      flag(arrival.counted),
+      RATE_LIMIT,
+      life.rate,
+      flag(messageId !== null),
+      life.message,
+      life.inboxDone,
+      life.person,
+      pseudonym,
+    ],
+  };
+}
+
+function toReceipt(result: unknown, { id, who, personal }: Arrival, now: number, lease: string): Receipt {
+  const reply = received.parse(result);
+  if (reply[0] !== "ours") return { state: reply[0] };
+  const [, attempts, word, late, remembered, version, hash] = reply;
+  const work = { id, lease, attempts, deliveredAt: now, verdict: word, who, personal, late, manual: hash };
+  return { state: "ours", work: { ...work, remembered: { dialogue: remembered, version } } };
 }
 
 function completionArguments(work: Work, outcome: Outcome): (string | number)[] {

@@ -13,7 +13,15 @@ type Act = { who: 0 | 1 | 2; what: string };
 const acts = fc.array(
   fc.record({
     who: fc.constantFrom<0 | 1 | 2>(0, 1, 2),
-    what: fc.constantFrom("เอกสารลงทะเบียนว่างงาน", "ยื่นคำร้อง คร.7", "zzzz", "sticker", "follow", "block", "tap"),
+    what: fc.constantFrom(
+      "เอกสารลงทะเบียนว่างงาน",
+      "ยื่นคำร้อง คร.7",
+      "zzzz",
+      "sticker",
+      "follow",
+      "block",
+      "tap",
+    ),
   }),
   { minLength: 1, maxLength: 8 },
 );
@@ -54,15 +62,26 @@ async function effect(users: readonly string[]) {
     const { pseudonym: _random, version: _changes, ...memory } = await readHash(house.store, key);
     memories.push(`${key} ${JSON.stringify(Object.entries(memory).sort())}`);
   }
-  const seen = users.map((user) => house.sim.chat(user).filter((entry) => entry.from === "bot").map((entry) => JSON.stringify(entry.message)).sort());
+  const seen = users.map((user) =>
+    house.sim
+      .chat(user)
+      .filter((entry) => entry.from === "bot")
+      .map((entry) => JSON.stringify(entry.message))
+      .sort(),
+  );
   return { counts, memories: memories.sort(), seen, open: dump.has("inbox:open") };
 }
 
 /** Plays the same acts of the same people on a fresh store, delivered as told. Gives the effect and the events, to play again. */
-async function play(list: readonly Act[], how: { seed?: number; times?: number; concurrently?: boolean; together?: boolean; redeliver?: boolean }) {
+async function play(
+  list: readonly Act[],
+  how: { seed?: number; times?: number; concurrently?: boolean; together?: boolean; redeliver?: boolean },
+) {
   await house.store.flush();
   house.clock.now = Date.UTC(2027, 0, 1) + (runs += 1) * 3_600_000;
-  const users = [0, 1, 2].map((n) => house.sim.addPerson({ userId: `U${runs.toString(16).padStart(31, "0")}${n}` }).userId);
+  const users = [0, 1, 2].map(
+    (n) => house.sim.addPerson({ userId: `U${runs.toString(16).padStart(31, "0")}${n}` }).userId,
+  );
   const { redeliver, ...delivery } = how;
   await house.sim.collect(async () => {
     for (const { who, what } of list) await act(users[who] ?? "", what);
@@ -78,18 +97,27 @@ let runs = 0;
 
 /** Ids and times differ between two plays; everything else must not. */
 function comparable(value: Awaited<ReturnType<typeof effect>>): unknown {
-  const plain = JSON.stringify({ ...value, memories: value.memories.map((memory) => memory.replace(/^person:\w+ /, "")).sort() });
-  return JSON.parse(plain.replace(/\\*"(at|event|followsAt)\\*"(:|,)\\*"?[\w]+\\*"?/g, "").replace(/\d{13}/g, "T"));
+  const plain = JSON.stringify({
+    ...value,
+    memories: value.memories.map((memory) => memory.replace(/^person:\w+ /, "")).sort(),
+  });
+  return JSON.parse(
+    plain.replace(/\\*"(at|event|followsAt)\\*"(:|,)\\*"?[\w]+\\*"?/g, "").replace(/\d{13}/g, "T"),
+  );
 }
 
-test("the same events in any order, number of repeats and concurrency have the effect of once", { timeout: 300_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(acts, way, async (list, how) => {
-      const once = comparable(await play(list, {}));
-      const other = comparable(await play(list, how));
-      expect(other).toEqual(once);
-      expect(once).toMatchObject({ open: false });
-    }),
-    { numRuns: 60 },
-  );
-});
+test(
+  "the same events in any order, number of repeats and concurrency have the effect of once",
+  { timeout: 300_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(acts, way, async (list, how) => {
+        const once = comparable(await play(list, {}));
+        const other = comparable(await play(list, how));
+        expect(other).toEqual(once);
+        expect(once).toMatchObject({ open: false });
+      }),
+      { numRuns: 60 },
+    );
+  },
+);

@@ -51,13 +51,19 @@ const stories: Story[] = [
 
 /** The question was answered or offered, never sent twice by itself; counted once; nothing of it is left in the store. */
 async function expectOnce(userId: string, where: string): Promise<void> {
-  const seen = house.sim.chat(userId).filter((entry) => entry.from === "bot").map((entry) => JSON.stringify(entry.message));
+  const seen = house.sim
+    .chat(userId)
+    .filter((entry) => entry.from === "bot")
+    .map((entry) => JSON.stringify(entry.message));
   const answers = seen.filter((message) => message.includes('"flex"') && message.includes("ขึ้นทะเบียนว่างงาน"));
   const offers = seen.filter((message) => message.includes(`service=${SERVICE}`) && message.includes("เมื่อกี้"));
   expect(answers.length, `${where}: the answer was sent twice`).toBeLessThanOrEqual(1);
   expect(answers.length + offers.length, `${where}: neither answered nor offered`).toBeGreaterThanOrEqual(1);
   expect((await dumpStore(house.store)).has(keys.inboxOpen), `${where}: still open`).toBe(false);
-  const counts = await readHash(house.store, keys.counts(new Date(house.clock.now + 7 * 3_600_000).toISOString().slice(0, 10)));
+  const counts = await readHash(
+    house.store,
+    keys.counts(new Date(house.clock.now + 7 * 3_600_000).toISOString().slice(0, 10)),
+  );
   expect(counts[`answer|${SERVICE}|th`], `${where}: counted other than once`).toBe("1");
   expect(await keysHolding(house.store, QUESTION), `${where}: the text is still there`).toEqual([]);
 }
@@ -98,18 +104,25 @@ test.each(stories)("a message survives a death at every call: $name", { timeout:
   );
 });
 
-test("a message survives a second death at every call of the sweep that takes it up", { timeout: 120_000 }, async () => {
-  const deaths: string[] = [];
-  for (const first of ["line.reply", "inbox.complete"] as const) {
-    for (let at = 1; ; at += 1) {
-      const died = [await sweepKilled(first, { at, when: "before" }), await sweepKilled(first, { at, when: "after" })];
-      deaths.push(...died.filter((death) => death !== null));
-      if (died.every((death) => death === null)) break;
+test(
+  "a message survives a second death at every call of the sweep that takes it up",
+  { timeout: 120_000 },
+  async () => {
+    const deaths: string[] = [];
+    for (const first of ["line.reply", "inbox.complete"] as const) {
+      for (let at = 1; ; at += 1) {
+        const died = [
+          await sweepKilled(first, { at, when: "before" }),
+          await sweepKilled(first, { at, when: "after" }),
+        ];
+        deaths.push(...died.filter((death) => death !== null));
+        if (died.every((death) => death === null)) break;
+      }
     }
-  }
-  console.log(`kill harness, sweep: N = ${deaths.length} second deaths`);
-  expect(deaths.length).toBeGreaterThan(20);
-});
+    console.log(`kill harness, sweep: N = ${deaths.length} second deaths`);
+    expect(deaths.length).toBeGreaterThan(20);
+  },
+);
 
 /** The first run dies before `first`; the sweep after it dies at `point`; a second sweep ends the work. */
 async function sweepKilled(first: "line.reply" | "inbox.complete", point: KillPoint): Promise<string | null> {

@@ -15,7 +15,11 @@ beforeEach(async () => {
   house.clock.now += 24 * 60 * 60_000;
 });
 
-const botSaid = (id: string) => house.sim.chat(id).filter((entry) => entry.from === "bot").map((entry) => entry.message);
+const botSaid = (id: string) =>
+  house.sim
+    .chat(id)
+    .filter((entry) => entry.from === "bot")
+    .map((entry) => entry.message);
 const newPerson = () => house.sim.addPerson().userId;
 
 type Act = (user: string, group: string) => Promise<unknown>;
@@ -28,7 +32,12 @@ const kinds: [string, number, Act][] = [
   ["video", 1, (user) => house.sim.video(user)],
   ["audio", 1, (user) => house.sim.audio(user)],
   ["file", 1, (user) => house.sim.file(user, `${PLANTED}.pdf`)],
-  ["location", 1, (user) => house.sim.location(user, { title: PLANTED, address: PLANTED, latitude: 13.7, longitude: 100.5 })],
+  [
+    "location",
+    1,
+    (user) =>
+      house.sim.location(user, { title: PLANTED, address: PLANTED, latitude: 13.7, longitude: 100.5 }),
+  ],
   ["postback of a service", 1, (user) => house.sim.tapPostback(user, "service=dlpw-kor-ror-7")],
   ["postback of a button we no longer know", 1, (user) => house.sim.tapPostback(user, `old=${PLANTED}`)],
   ["follow", 1, (user) => house.sim.follow(user)],
@@ -48,25 +57,42 @@ const kinds: [string, number, Act][] = [
   ["module", 0, () => house.sim.module("attached", "U00000000000000000000000000000000")],
   ["delivery", 0, (user) => house.sim.raw("delivery", user, { delivery: { data: PLANTED } })],
   ["a kind that does not exist yet", 0, (user) => house.sim.raw("telepathy", user, { thought: PLANTED })],
-  ["a message of a kind that does not exist yet", 1, (user) => house.sim.raw("message", user, { message: { type: "smell", id: "1", smell: PLANTED } })],
+  [
+    "a message of a kind that does not exist yet",
+    1,
+    (user) => house.sim.raw("message", user, { message: { type: "smell", id: "1", smell: PLANTED } }),
+  ],
 ];
 
 describe("after each kind of event", () => {
-  test.each(kinds)("%s: answered %i times, and the store holds neither text nor LINE id", async (_name, answers, act) => {
-    const user = newPerson();
-    const group = house.sim.addGroup({ members: [user] }).id;
-    await act(user, group);
-    await house.settled();
-    expect(botSaid(user)).toHaveLength(answers);
-    expect(await keysHolding(house.store, PLANTED)).toEqual([]);
-    expect(await keysHolding(house.store, user)).toEqual([]);
-    expect([...(await dumpStore(house.store)).keys()]).not.toContain("inbox:open");
-    expect(house.sim.deliveries.at(-1)?.status).toBe(200);
-  });
+  test.each(kinds)(
+    "%s: answered %i times, and the store holds neither text nor LINE id",
+    async (_name, answers, act) => {
+      const user = newPerson();
+      const group = house.sim.addGroup({ members: [user] }).id;
+      await act(user, group);
+      await house.settled();
+      expect(botSaid(user)).toHaveLength(answers);
+      expect(await keysHolding(house.store, PLANTED)).toEqual([]);
+      expect(await keysHolding(house.store, user)).toEqual([]);
+      expect([...(await dumpStore(house.store)).keys()]).not.toContain("inbox:open");
+      expect(house.sim.deliveries.at(-1)?.status).toBe(200);
+    },
+  );
 
   test("the scan finds a planted text when it is there", async () => {
     await house.deps.inbox.receive(
-      { id: PLANTED, messageId: null, who: "x", personal: true, counted: false, redelivered: false, body: `v1.${Buffer.from(`xx${PLANTED}yy`).toString("base64")}` },
+      [
+        {
+          id: PLANTED,
+          messageId: null,
+          who: "x",
+          personal: true,
+          counted: false,
+          redelivered: false,
+          body: `v1.${Buffer.from(`xx${PLANTED}yy`).toString("base64")}`,
+        },
+      ],
       house.clock.now,
       "lease",
     );
@@ -76,7 +102,10 @@ describe("after each kind of event", () => {
   test("while the work is going on, the text in the inbox is sealed", async () => {
     const user = newPerson();
     const { promise: goOn, resolve } = Promise.withResolvers<void>();
-    house.use({ ...house.deps, line: { reply: async (token, messages) => (await goOn, house.deps.line.reply(token, messages)) } });
+    house.use({
+      ...house.deps,
+      line: { reply: async (token, messages) => (await goOn, house.deps.line.reply(token, messages)) },
+    });
     await house.sim.say(user, PLANTED);
     expect([...(await dumpStore(house.store)).keys()]).toContain("inbox:open");
     expect(await keysHolding(house.store, PLANTED)).toEqual([]);
@@ -213,5 +242,9 @@ test("an event that ends every run is given up after a while, and its text is go
   expect([...(await dumpStore(house.store)).keys()]).not.toContain("inbox:open");
   await house.sim.say(user, "ยื่นคำร้อง คร.7");
   await house.settled();
-  expect(botSaid(user).map(({ text }) => text).join()).toContain("โปรดพิมพ์คำถามอีกครั้ง");
+  expect(
+    botSaid(user)
+      .map(({ text }) => text)
+      .join(),
+  ).toContain("โปรดพิมพ์คำถามอีกครั้ง");
 });

@@ -23,34 +23,61 @@ const botSaid = (id: string) => house.sim.chat(id).filter((entry) => entry.from 
 const newPerson = () => house.sim.addPerson().userId;
 
 /** Posts a body with a good signature, whatever the body is. */
-async function post(body: string | Buffer, secret = "test-channel-secret", header = "x-line-signature"): Promise<number> {
+async function post(
+  body: string | Buffer,
+  secret = "test-channel-secret",
+  header = "x-line-signature",
+): Promise<number> {
   const signature = createHmac("sha256", secret).update(body).digest("base64");
-  const response = await fetch(`${house.address}/line/webhook`, { method: "POST", body: new Uint8Array(Buffer.from(body)), headers: { [header]: signature } });
+  const response = await fetch(`${house.address}/line/webhook`, {
+    method: "POST",
+    body: new Uint8Array(Buffer.from(body)),
+    headers: { [header]: signature },
+  });
   return response.status;
 }
 
 describe("who is let in", () => {
-  test.each(["wrong", "missing"] as const)("a %s signature gets 401, and nothing is stored", async (signature) => {
-    const user = newPerson();
-    const { deliveries } = await house.sim.say(user, QUESTION, { delivery: { signature } });
-    expect(deliveries.map(({ status }) => status)).toEqual([401]);
-    expect(await dumpStore(house.store)).toEqual(new Map());
-    expect(botSaid(user)).toEqual([]);
-  });
+  test.each(["wrong", "missing"] as const)(
+    "a %s signature gets 401, and nothing is stored",
+    async (signature) => {
+      const user = newPerson();
+      const { deliveries } = await house.sim.say(user, QUESTION, { delivery: { signature } });
+      expect(deliveries.map(({ status }) => status)).toEqual([401]);
+      expect(await dumpStore(house.store)).toEqual(new Map());
+      expect(botSaid(user)).toEqual([]);
+    },
+  );
 
   test("a signature that is not base64 gets 401", async () => {
-    const response = await fetch(`${house.address}/line/webhook`, { method: "POST", body: "{}", headers: { "x-line-signature": "%%%" } });
+    const response = await fetch(`${house.address}/line/webhook`, {
+      method: "POST",
+      body: "{}",
+      headers: { "x-line-signature": "%%%" },
+    });
     expect(response.status).toBe(401);
   });
 
   test("the old channel secret is good while it is being rotated, and only then", async () => {
     expect(await post('{"events":[]}', "old-secret")).toBe(401);
-    const settings = { PUBLIC_BASE_URL: "http://x.test", LINE_API_BASE_URL: house.sim.url, UPSTASH_REDIS_REST_URL: house.store.url };
+    const settings = {
+      PUBLIC_BASE_URL: "http://x.test",
+      LINE_API_BASE_URL: house.sim.url,
+      UPSTASH_REDIS_REST_URL: house.store.url,
+    };
     const rotating = createApp(() => wire(testEnv({ ...settings, LINE_CHANNEL_SECRET_OLD: "old-secret" })));
     const body = '{"events":[]}';
-    for (const [secret, status] of [["old-secret", 200], ["test-channel-secret", 200], ["another", 401]] as const) {
+    for (const [secret, status] of [
+      ["old-secret", 200],
+      ["test-channel-secret", 200],
+      ["another", 401],
+    ] as const) {
       const signature = createHmac("sha256", secret).update(body).digest("base64");
-      const response = await rotating.request("/line/webhook", { method: "POST", body, headers: { "x-line-signature": signature } });
+      const response = await rotating.request("/line/webhook", {
+        method: "POST",
+        body,
+        headers: { "x-line-signature": signature },
+      });
       expect(response.status).toBe(status);
     }
   });
@@ -66,7 +93,15 @@ describe("what bad input gets", () => {
     ["bytes that are no text", Buffer.from([0x7b, 0xff, 0xfe]), "webhook-not-json"],
     ["JSON without events", "{}", "webhook-not-the-schema"],
     ["events that are no list", '{"events":{}}', "webhook-not-the-schema"],
-    ["a message event without a message", JSON.stringify({ events: [{ type: "message", timestamp: 1, webhookEventId: "01X", source: { type: "user", userId: "U1" } }] }), "webhook-not-the-schema"],
+    [
+      "a message event without a message",
+      JSON.stringify({
+        events: [
+          { type: "message", timestamp: 1, webhookEventId: "01X", source: { type: "user", userId: "U1" } },
+        ],
+      }),
+      "webhook-not-the-schema",
+    ],
   ])("%s gets 400, logged by reason and without content", async (_name, body, reason) => {
     expect(await post(body)).toBe(400);
     expect(house.logs).toEqual([{ level: "warn", reason }]);
@@ -81,7 +116,9 @@ describe("what bad input gets", () => {
   test("no events (the console's Verify button), unknown events and unknown fields get 200", async () => {
     expect(await post('{"destination":"U0","events":[],"new":1}')).toBe(200);
     const user = newPerson();
-    expect((await house.sim.raw("somethingNew", user, { somethingNew: { a: 1 } })).deliveries[0]?.status).toBe(200);
+    expect(
+      (await house.sim.raw("somethingNew", user, { somethingNew: { a: 1 } })).deliveries[0]?.status,
+    ).toBe(200);
     expect(await dumpStore(house.store)).toEqual(new Map());
   });
 
@@ -94,23 +131,29 @@ describe("what bad input gets", () => {
 });
 
 describe("when the store fails", () => {
-  test.each(["refuse", "answer-lost", "hang"] as const)("%s: LINE gets 503, and after redelivery the person gets exactly one answer", async (fault) => {
-    const user = newPerson();
-    house.store.fault(fault);
-    const { deliveries } = await house.sim.say(user, QUESTION);
-    expect(deliveries.map(({ status }) => status)).toEqual([503]);
-    expect(botSaid(user)).toEqual([]);
-    house.store.fault(null);
-    await house.sim.redeliver();
-    await house.settled();
-    expect(botSaid(user)).toHaveLength(1);
-    expect(await keysHolding(house.store, QUESTION)).toEqual([]);
-  });
+  test.each(["refuse", "answer-lost", "hang"] as const)(
+    "%s: LINE gets 503, and after redelivery the person gets exactly one answer",
+    async (fault) => {
+      const user = newPerson();
+      house.store.fault(fault);
+      const { deliveries } = await house.sim.say(user, QUESTION);
+      expect(deliveries.map(({ status }) => status)).toEqual([503]);
+      expect(botSaid(user)).toEqual([]);
+      house.store.fault(null);
+      await house.sim.redeliver();
+      await house.settled();
+      expect(botSaid(user)).toHaveLength(1);
+      expect(await keysHolding(house.store, QUESTION)).toEqual([]);
+    },
+  );
 
   test("it fails between the answer and the end of the work: the sweep ends the work, and nothing is sent twice", async () => {
     const user = newPerson();
     const { inbox } = house.deps;
-    house.use({ ...house.deps, inbox: { ...inbox, complete: () => Promise.reject(new Error("store down")) } });
+    house.use({
+      ...house.deps,
+      inbox: { ...inbox, complete: () => Promise.reject(new Error("store down")) },
+    });
     await house.sim.say(user, QUESTION);
     await house.settled();
     house.use(house.deps);
@@ -123,14 +166,19 @@ describe("when the store fails", () => {
 });
 
 describe("when LINE fails", () => {
-  test.each(["500", "slow", "reset", "answer-lost", "429"] as const)("%s once: the same reply token is tried again, and the person gets one answer", async (kind) => {
-    const user = newPerson();
-    house.sim.fault({ path: /reply/, kind, times: 1, ms: 6_000 });
-    await house.sim.say(user, QUESTION);
-    await house.settled();
-    expect(botSaid(user)).toHaveLength(1);
-    expect(house.sim.calls.filter(({ path }) => path.includes("reply")).slice(-1)[0]?.status).toBeLessThan(500);
-  });
+  test.each(["500", "slow", "reset", "answer-lost", "429"] as const)(
+    "%s once: the same reply token is tried again, and the person gets one answer",
+    async (kind) => {
+      const user = newPerson();
+      house.sim.fault({ path: /reply/, kind, times: 1, ms: 6_000 });
+      await house.sim.say(user, QUESTION);
+      await house.settled();
+      expect(botSaid(user)).toHaveLength(1);
+      expect(house.sim.calls.filter(({ path }) => path.includes("reply")).slice(-1)[0]?.status).toBeLessThan(
+        500,
+      );
+    },
+  );
 
   test("for good: the person is offered the answer with their next message, and it is not sent by itself", async () => {
     const user = newPerson();
@@ -157,7 +205,9 @@ describe("when LINE fails", () => {
     const before = botSaid(user).length;
     await house.sim.say(user, "ยื่นคำร้อง คร.7");
     await house.settled();
-    const said = botSaid(user).slice(before).map((entry) => entry.message);
+    const said = botSaid(user)
+      .slice(before)
+      .map((entry) => entry.message);
     expect(said.map(({ type }) => type)).toEqual(["text", "flex", "flex"]);
     expect(said[0]?.["text"]).toContain("เมื่อกี้ตอบไม่ทัน");
     expect(JSON.stringify(said[1])).toContain("ขึ้นทะเบียนว่างงาน");
@@ -181,7 +231,15 @@ test("one store round trip before LINE has its 200, and none more before the rep
   await house.settled();
   const start = house.store.requests();
   let beforeReply = -1;
-  house.use({ ...house.deps, line: { reply: (token, messages) => ((beforeReply = house.store.requests() - start), house.deps.line.reply(token, messages)) } });
+  house.use({
+    ...house.deps,
+    line: {
+      reply: (token, messages) => (
+        (beforeReply = house.store.requests() - start),
+        house.deps.line.reply(token, messages)
+      ),
+    },
+  });
   await house.sim.say(user, QUESTION);
   await house.settled();
   house.use(house.deps);

@@ -81,7 +81,14 @@ export async function startHouse(options: { manual?: string; keepLogs?: boolean 
   });
   const logs: LogEntry[] = [];
   const wired = wire(
-    testEnv({ LINE_API_BASE_URL: sim.url, UPSTASH_REDIS_REST_URL: store.url, PUBLIC_BASE_URL: `http://localhost:${port}` }, options.manual),
+    testEnv(
+      {
+        LINE_API_BASE_URL: sim.url,
+        UPSTASH_REDIS_REST_URL: store.url,
+        PUBLIC_BASE_URL: `http://localhost:${port}`,
+      },
+      options.manual,
+    ),
   );
   const deps: Deps = {
     ...wired.deps,
@@ -99,7 +106,14 @@ export async function startHouse(options: { manual?: string; keepLogs?: boolean 
       for (const response of open) response.destroy();
       inFlight.clear();
     },
-    sim, store, clock, deps, wired, logs, use, settled,
+    sim,
+    store,
+    clock,
+    deps,
+    wired,
+    logs,
+    use,
+    settled,
     address: `http://127.0.0.1:${port}`,
     sweep: () => sweepInbox(deps),
     async stop() {

@@ -6,7 +6,10 @@ export type KillPoint = { at: number; when: "before" | "after" };
  * Deps whose k-th call never returns: killed before its effect, or after it. Counts every call that leaves the process or takes
  * time; `killed` resolves at the moment of death, `calls` tells how many there were.
  */
-export function killable(deps: Deps, point: KillPoint): { deps: Deps; killed: Promise<string>; calls(): number } {
+export function killable(
+  deps: Deps,
+  point: KillPoint,
+): { deps: Deps; killed: Promise<string>; calls(): number } {
   let count = 0;
   const { promise: killed, resolve: die } = Promise.withResolvers<string>();
   const wrap =

@@ -7,7 +7,11 @@ import { buildManual } from "#dev/tools/build-manual.ts";
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   buildManual("manual", "dist/assets");
   const store = await startStore({ dataDir: null, token: "test-store-token" });
-  const sim = await startLineSim({ channelSecret: "test-channel-secret", accessToken: "test-access-token", webhookUrl: null });
+  const sim = await startLineSim({
+    channelSecret: "test-channel-secret",
+    accessToken: "test-access-token",
+    webhookUrl: null,
+  });
   project.provide("storeUrl", store.url);
   project.provide("lineUrl", sim.url);
   return async () => {

@@ -5,7 +5,12 @@ import type { LocalStore } from "#dev/store/store.ts";
 const texts = z.array(z.string());
 
 function clientOf(store: LocalStore): Redis {
-  return new Redis({ url: store.url, token: store.token, automaticDeserialization: false, enableTelemetry: false });
+  return new Redis({
+    url: store.url,
+    token: store.token,
+    automaticDeserialization: false,
+    enableTelemetry: false,
+  });
 }
 
 /** Everything the store holds, as text: key → its name, type and whole content. */
@@ -41,15 +46,29 @@ async function contentOf(redis: Redis, key: string, type: string): Promise<unkno
 /** The keys in which a planted text stands: as it is, in JSON's escapes, in base64, or in hex. */
 export async function keysHolding(store: LocalStore, planted: string): Promise<string[]> {
   const bytes = Buffer.from(planted, "utf8");
-  const forms = [planted, JSON.stringify(planted).slice(1, -1), bytes.toString("hex"), encodeURIComponent(planted)];
+  const forms = [
+    planted,
+    JSON.stringify(planted).slice(1, -1),
+    bytes.toString("hex"),
+    encodeURIComponent(planted),
+  ];
   // In base64 a text looks different at each of three offsets; the letters at its ends depend on its neighbours.
-  for (const offset of [0, 1, 2]) forms.push(Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").slice(4, -4));
+  for (const offset of [0, 1, 2])
+    forms.push(
+      Buffer.concat([Buffer.alloc(offset), bytes])
+        .toString("base64")
+        .slice(4, -4),
+    );
   const dump = await dumpStore(store);
-  return [...dump].filter(([key, value]) => forms.some((form) => key.includes(form) || value.includes(form))).map(([key]) => key);
+  return [...dump]
+    .filter(([key, value]) => forms.some((form) => key.includes(form) || value.includes(form)))
+    .map(([key]) => key);
 }
 
 /** One hash of the store, by field. */
 export async function readHash(store: LocalStore, key: string): Promise<Record<string, string>> {
   const flat = texts.parse((await clientOf(store).hgetall(key)) ?? []);
-  return Object.fromEntries(Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i] ?? "", flat[2 * i + 1] ?? ""]));
+  return Object.fromEntries(
+    Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i] ?? "", flat[2 * i + 1] ?? ""]),
+  );
 }

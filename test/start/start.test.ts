@@ -1,0 +1,145 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { afterEach, expect, test } from "vitest";
+
+/** `npm start` as a person runs it, on ports and a data folder of its own. */
+const running = new Set<ChildProcess>();
+afterEach(async () => {
+  for (const child of running) {
+    child.kill("SIGTERM");
+    await ended(child);
+  }
+});
+
+type Started = { child: ChildProcess; output: () => string };
+
+function start(options: { port: number; dataDir: string; path?: string; args?: string[] }): Started {
+  const { port, dataDir, path = process.env["PATH"], args = [] } = options;
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    LINE_SIM_PORT: String(port + 1),
+    DATA_DIR: dataDir,
+    PATH: path,
+  };
+  const child = spawn(process.execPath, ["dev/start.ts", ...args], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
+  let output = "";
+  const take = (chunk: Buffer) => void (output += chunk.toString());
+  child.stdout.on("data", take);
+  child.stderr.on("data", take);
+  return { child, output: () => output };
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((done) => child.once("exit", (code) => done(code)));
+}
+
+async function ready({ child, output }: Started): Promise<void> {
+  while (!output().includes("health ")) {
+    if (child.exitCode !== null) throw new Error(`ended too soon: ${output()}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** A port of this machine that is free, and so is the next one (as far as one can know). */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await new Promise<number>((done) => {
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      done(typeof address === "object" && address ? address.port : 0);
+    });
+  });
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+const newFolder = () => mkdtempSync(join(tmpdir(), "siang-start-"));
+
+async function answers(address: string): Promise<boolean> {
+  return fetch(address).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+/** Processes of a group that are still alive. One that ended but was not yet waited for (a zombie) is not. */
+function aliveInGroup(group: number): string[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/u.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+        const [state, , pgrp] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+        return Number(pgrp) === group && state !== "Z" ? [stat] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** The same PATH without a redis-server on it: only node and what wrangler needs. */
+const withoutRedis = [resolve("node_modules/.bin"), "/bin"].join(delimiter);
+
+test.each([
+  ["with a redis-server on the PATH", undefined],
+  ["without one", withoutRedis],
+])(
+  "starts everything %s, says where it is, and leaves nothing behind",
+  { timeout: 60_000 },
+  async (_name, path) => {
+    const port = await freePort();
+    const dataDir = newFolder();
+    const first = start(path === undefined ? { port, dataDir } : { port, dataDir, path });
+    await ready(first);
+    expect(first.output()).toContain(`chat      http://localhost:${port + 1}/`);
+    expect(first.output()).toContain(`health    http://localhost:${port}/health`);
+    expect(first.output()).toMatch(/store: (redis-server|in-process)/u);
+    expect(await answers(`http://127.0.0.1:${port}/health`)).toBe(true);
+    const worker = Number(readFileSync(join(dataDir, "worker.pid"), "utf8"));
+    first.child.kill("SIGINT");
+    expect(await ended(first.child)).toBe(0);
+    expect(await answers(`http://127.0.0.1:${port}/health`)).toBe(false);
+    expect(aliveInGroup(worker)).toEqual([]);
+  },
+);
+
+test("a taken port is one line that says what to do", { timeout: 30_000 }, async () => {
+  const port = await freePort();
+  const server = createServer();
+  await new Promise<void>((done) => void server.listen(port, "127.0.0.1", () => done()));
+  const started = start({ port, dataDir: newFolder() });
+  expect(await ended(started.child)).toBe(1);
+  expect(started.output().trim()).toBe(
+    `siang: port ${port} is taken: end what uses it, or choose another one: PORT=${port + 10} npm start`,
+  );
+  await new Promise((done) => server.close(done));
+});
+
+test(
+  "a worker that dies ends the start with one line; what a killed start left behind is ended by the next",
+  { timeout: 90_000 },
+  async () => {
+    const port = await freePort();
+    const dataDir = newFolder();
+    const killed = start({ port, dataDir });
+    await ready(killed);
+    killed.child.kill("SIGKILL");
+    await ended(killed.child);
+    const again = start({ port: port + 20, dataDir });
+    await ready(again);
+    expect(await answers(`http://127.0.0.1:${port}/health`)).toBe(false);
+    process.kill(-Number(readFileSync(join(dataDir, "worker.pid"), "utf8")), "SIGKILL");
+    expect(await ended(again.child)).toBe(1);
+    expect(again.output()).toMatch(/siang: the worker stopped \(exit .*\); its log: /u);
+  },
+);
