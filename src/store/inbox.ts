@@ -25,9 +25,12 @@ function readable<T>(schema: z.ZodType<T>, text: string): T | null {
 }
 
 /** Late items are kept one JSON a line. */
-const lateItems = z
-  .string()
-  .transform((text) => text.split("\n").map((line) => readable(lateSchema, line)).filter((late) => late !== null));
+const lateItems = z.string().transform((text) =>
+  text
+    .split("\n")
+    .map((line) => readable(lateSchema, line))
+    .filter((late) => late !== null),
+);
 const dialogue = z
   .string()
   .nullable()

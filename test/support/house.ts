@@ -58,14 +58,18 @@ export async function startHouse(options: { manual?: string; keepLogs?: boolean 
       void (async () => {
         const init: RequestInit = { method: request.method ?? "GET", headers: toHeaders(request.rawHeaders) };
         if (request.method === "POST") init.body = Buffer.concat(chunks);
-        const answer = await app.fetch(new Request(`http://house.test${request.url}`, init), {}, {
-          waitUntil: (promise) => {
-            const done = promise.catch(() => undefined).finally(() => inFlight.delete(done));
-            inFlight.add(done);
+        const answer = await app.fetch(
+          new Request(`http://house.test${request.url}`, init),
+          {},
+          {
+            waitUntil: (promise) => {
+              const done = promise.catch(() => undefined).finally(() => inFlight.delete(done));
+              inFlight.add(done);
+            },
+            passThroughOnException: () => undefined,
+            props: {},
           },
-          passThroughOnException: () => undefined,
-          props: {},
-        } as ExecutionContext);
+        );
         if (response.destroyed) return;
         response.writeHead(answer.status, Object.fromEntries(answer.headers));
         response.end(Buffer.from(await answer.arrayBuffer()));

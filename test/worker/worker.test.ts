@@ -1,3 +1,4 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
 import {
   createExecutionContext,
   createScheduledController,
@@ -70,7 +71,7 @@ test("a wrong signature is refused in workerd as well", async () => {
 
 test("the scheduled work runs and leaves the time it ran", async () => {
   const context = createExecutionContext();
-  await worker.scheduled(createScheduledController({ cron: "* * * * *" }), env, context);
+  worker.scheduled(createScheduledController({ cron: "* * * * *" }), env, context);
   await waitOnExecutionContext(context);
   const health = await worker.fetch(
     new Request("http://localhost:8787/health"),
