@@ -50,7 +50,7 @@ export function wire(env: Env): Wired {
       line: lineClient(settings.LINE_CHANNEL_ACCESS_TOKEN, settings.LINE_API_BASE_URL),
       vault: vault(settings.DATA_KEY, settings.DATA_KEY_OLD ?? null),
       catalogue: catalogueLoader(env.ASSETS),
-      render,
+      render: (outgoing, catalogue) => render(outgoing, catalogue, settings.PUBLIC_BASE_URL),
       log,
     },
   };

@@ -31,3 +31,10 @@ export function decide(question: string, catalogue: Catalogue): Decision {
   if (equals.length > 1) return { kind: "clarify", services: equals.map((hit) => hit.service), field };
   return { kind: "answer", service: best.service, field };
 }
+
+/** The services that a message about somebody's own record may be about: good enough to show where one can look oneself. */
+export function offerFor(text: string, catalogue: Catalogue): string[] {
+  return search(catalogue.index, text, CLOSEST)
+    .filter((hit) => hit.share >= SHARE_FLOOR)
+    .map((hit) => hit.service);
+}

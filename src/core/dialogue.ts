@@ -1,30 +1,68 @@
 import * as z from "zod";
+import { fields, type Field } from "./manual.ts";
 
 export const languages = ["th", "en"] as const;
 export type Language = (typeof languages)[number];
 
-/**
- * What is remembered of a one-to-one chat between two messages: the language and the service shown last, each with the
- * event that set it, so that the newest event wins in whatever order events are worked on.
- */
+/** Which event set a memory, and when it happened: the newest event wins in whatever order events are worked on. */
+const set = { at: z.int(), event: z.string() };
+
+/** What is remembered of a one-to-one chat between two messages. No text, and nothing that says who the person is. */
 export const dialogueSchema = z.strictObject({
   v: z.literal(1),
-  language: z.enum(languages),
-  shown: z.strictObject({ service: z.string(), at: z.int(), event: z.string() }).nullable(),
+  /** Chosen by the person; null while it is guessed from each message. */
+  language: z.strictObject({ code: z.enum(languages), ...set }).nullable(),
+  /** The service shown last. */
+  shown: z.strictObject({ service: z.string(), ...set }).nullable(),
+  /** The person asked us not to send anything by ourselves (s.32 of the PDPA: the right to object). */
+  stopped: z.strictObject({ is: z.boolean(), ...set }).nullable(),
 });
 export type Dialogue = z.infer<typeof dialogueSchema>;
 
-export const newDialogue: Dialogue = { v: 1, language: "th", shown: null };
+export const newDialogue: Dialogue = { v: 1, language: null, shown: null, stopped: null };
+
+/** When and by which event something was said. */
+export type Moment = { at: number; event: string };
 
 /** How long "which papers?" still means the service shown last. DESIGN: ten minutes. */
-export const FOLLOW_UP_MS = 10 * 60_000;
+const FOLLOW_UP_MS = 10 * 60_000;
 
-/**
- * The dialogue after a service was shown for the event `event` that happened at `at`. An older event never replaces what
- * a newer one showed; of two at the same millisecond the greater id counts as newer.
- */
-export function withShown(dialogue: Dialogue, service: string, at: number, event: string): Dialogue {
-  const { shown } = dialogue;
-  if (shown && (shown.at > at || (shown.at === at && shown.event >= event))) return dialogue;
-  return { ...dialogue, shown: { service, at, event } };
+/** Of two at the same millisecond the greater id counts as newer. */
+function isNewer(moment: Moment, than: Moment | null): boolean {
+  return than === null || moment.at > than.at || (moment.at === than.at && moment.event > than.event);
+}
+
+/** The dialogue after a service was shown. An older event never replaces what a newer one showed. */
+export function withShown(dialogue: Dialogue, service: string, { at, event }: Moment): Dialogue {
+  return isNewer({ at, event }, dialogue.shown) ? { ...dialogue, shown: { service, at, event } } : dialogue;
+}
+
+/** The dialogue after the person chose a language. */
+export function withLanguage(dialogue: Dialogue, code: Language, { at, event }: Moment): Dialogue {
+  return isNewer({ at, event }, dialogue.language)
+    ? { ...dialogue, language: { code, at, event } }
+    : dialogue;
+}
+
+/** The dialogue after the person asked us to stop, or to start, sending by ourselves. */
+export function withStopped(dialogue: Dialogue, is: boolean, { at, event }: Moment): Dialogue {
+  return isNewer({ at, event }, dialogue.stopped) ? { ...dialogue, stopped: { is, at, event } } : dialogue;
+}
+
+/** The service that a follow-up at this time means, or null where none was shown in the last ten minutes. */
+export function recentlyShown(dialogue: Dialogue | null, at: number): string | null {
+  const shown = dialogue?.shown ?? null;
+  return shown && Math.abs(at - shown.at) <= FOLLOW_UP_MS ? shown.service : null;
+}
+
+/** The language to answer in: what the person chose, else what the message is written in, else Thai. */
+export function languageOf(dialogue: Dialogue | null, text: string | null): Language {
+  if (dialogue?.language) return dialogue.language.code;
+  if (text === null || /\p{Script=Thai}/u.test(text)) return "th";
+  return /\p{Script=Latin}{2}/u.test(text) ? "en" : "th";
+}
+
+/** Reads a field's name from outside; null where it is none. */
+export function toField(name: string | null): Field | null {
+  return fields.find((field) => field === name) ?? null;
 }

@@ -1,7 +1,12 @@
 import * as z from "zod";
+import { dangers } from "./kinds.ts";
 
 /** One line of text as the manual holds it: trimmed, not empty. */
 const text = z.string().trim().min(1);
+/** Whom a service is for. */
+export const audiences = ["employee", "insured", "jobseeker", "employer", "migrant", "citizen"] as const;
+export type Audience = (typeof audiences)[number];
+
 /** Gregorian year, year-month or date of a piece of information. */
 const partDate = z.string().regex(/^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
 const webAddress = z.url({ protocol: /^https?$/ });
@@ -61,7 +66,7 @@ export const serviceSchema = z.strictObject({
   titleTh: text,
   titleEn: text,
   department: z.strictObject({ code: text, nameTh: text }),
-  audience: z.array(z.enum(["citizen", "employee", "employer", "jobseeker", "insured", "migrant"])).min(1),
+  audience: z.array(z.enum(audiences)).min(1),
   summaryTh: text,
   steps: z.array(stepSchema),
   totalDuration: z
@@ -93,7 +98,26 @@ export const agencySchema = z.strictObject({
   hotlines: z
     .array(z.strictObject({ number: text, nameTh: text, purposeTh: text, source: sourceSchema }))
     .min(1),
-  corruptionComplaint: z.strictObject({ nameTh: text, url: webAddress, source: sourceSchema }),
+  /** The protected channel for talk of bribery (item o18): apart from general complaints. `service`: its entry of the manual. */
+  corruptionComplaint: z.strictObject({
+    nameTh: text,
+    nameEn: text,
+    url: webAddress,
+    service: z.string().nullable(),
+    hotline: text.nullable(),
+    source: sourceSchema,
+  }),
+  /** Whom to call in danger, the first one first. Each number has a source. */
+  emergency: z.array(
+    z.strictObject({
+      number: text,
+      nameTh: text,
+      nameEn: text,
+      dangers: z.array(z.enum(dangers)).min(1),
+      service: z.string().nullable(),
+      source: sourceSchema,
+    }),
+  ),
   departments: z.array(
     z.strictObject({
       code: text,

@@ -1,13 +1,26 @@
 import type { Decision } from "./answers.ts";
 import type { Language } from "./dialogue.ts";
-import type { Late } from "./late.ts";
 import type { Said } from "./incoming.ts";
+import type { Command, Danger, Smalltalk } from "./kinds.ts";
+import type { Late } from "./late.ts";
+import type { Audience } from "./manual.ts";
 
 type Media = Extract<Said, { what: "media" }>["media"];
 
 /** One thing said to a person, before it is drawn. */
 export type Reply =
   | Decision
+  | { kind: "crisis"; danger: Danger }
+  | { kind: "corruption" }
+  | { kind: "account_data"; services: readonly string[] }
+  | { kind: "feedback" }
+  | { kind: "smalltalk"; smalltalk: Smalltalk }
+  | { kind: "command"; command: Command }
+  | { kind: "browse"; audience: Audience; services: readonly string[] }
+  | { kind: "thanks_for_tap" }
+  | { kind: "ask_why"; service: string }
+  | { kind: "wish_noted"; service: string }
+  | { kind: "nothing_to_read" }
   | { kind: "welcome"; again: boolean }
   | { kind: "greet_group" }
   | { kind: "media"; media: Media }

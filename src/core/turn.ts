@@ -1,8 +1,21 @@
-import { decide, type Decision } from "./answers.ts";
+import { decide, offerFor, type Decision } from "./answers.ts";
+import { browse } from "./browse.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { newDialogue, withShown, type Dialogue } from "./dialogue.ts";
+import {
+  languageOf,
+  newDialogue,
+  recentlyShown,
+  withLanguage,
+  withShown,
+  withStopped,
+  type Dialogue,
+  type Language,
+  type Moment,
+} from "./dialogue.ts";
+import { followUpField } from "./follow-up.ts";
 import { isPersonal, type Incoming } from "./incoming.ts";
-import { fields, type Field } from "./manual.ts";
+import { specialOf, type Command, type Special } from "./kinds.ts";
+import { readPostback, type Postback } from "./postbacks.ts";
 import type { Reply } from "./replies.ts";
 
 /** The rate limiter's word on a message: answer it, or say once that there were too many. */
@@ -15,12 +28,14 @@ export type Verdict = "answer" | "notice";
  */
 export type Turn = {
   reply: Reply | null;
+  language: Language;
   dialogue: Dialogue | null;
   count: string | null;
   follows: boolean | null;
 };
 
-const nothing: Turn = { reply: null, dialogue: null, count: null, follows: null };
+/** A turn before its language is settled. */
+type Draft = { reply: Reply | null; dialogue?: Dialogue; count?: string; follows?: boolean };
 
 /** Decides one turn of a chat. Takes the event, what is remembered of a one-to-one chat (null in groups) and the manual. */
 export function takeTurn(
@@ -29,47 +44,127 @@ export function takeTurn(
   verdict: Verdict,
   catalogue: Catalogue,
 ): Turn {
-  const { said } = incoming;
-  if (verdict === "notice") return { ...nothing, reply: { kind: "slow_down" }, count: "slow_down||" };
-  switch (said.what) {
-    case "text":
-      return asked(decide(said.text, catalogue), incoming, remembered);
-    case "postback": {
-      const chosen = chosenService(said.data, catalogue);
-      return chosen
-        ? asked({ kind: "answer", ...chosen }, incoming, remembered)
-        : { ...nothing, reply: { kind: "stale_button" } };
-    }
-    case "media":
-      return { ...nothing, reply: { kind: "media", media: said.media } };
-    case "follow":
-      return { ...nothing, reply: { kind: "welcome", again: said.again }, follows: true };
-    case "unfollow":
-      return { ...nothing, follows: false };
-    case "join":
-      return { ...nothing, reply: { kind: "greet_group" } };
-    case "unsend":
-      return nothing;
-  }
-}
-
-function asked(decision: Decision, incoming: Incoming, remembered: Dialogue | null): Turn {
+  const text = incoming.said.what === "text" ? incoming.said.text : null;
   const before = remembered ?? newDialogue;
-  const service = decision.kind === "answer" ? decision.service : "";
-  const after =
-    service && isPersonal(incoming) ? withShown(before, service, incoming.at, incoming.id) : before;
+  const draft: Draft =
+    verdict === "notice"
+      ? { reply: { kind: "slow_down" }, count: "slow_down|" }
+      : draftTurn(incoming, before, catalogue);
+  const after = draft.dialogue ?? before;
+  const language = languageOf(after, text);
   return {
-    reply: decision,
-    dialogue: after === before ? null : after,
-    count: `${decision.kind}|${service}|${before.language}`,
-    follows: null,
+    reply: draft.reply,
+    language,
+    dialogue: isPersonal(incoming) && after !== before ? after : null,
+    count: draft.count === undefined ? null : `${draft.count}|${language}`,
+    follows: draft.follows ?? null,
   };
 }
 
-/** Reads `service=<id>` and, where it is there, `field=<field>` of a postback; null where the manual has no such service. */
-function chosenService(data: string, catalogue: Catalogue): { service: string; field: Field | null } | null {
-  const values = new URLSearchParams(data);
-  const service = values.get("service");
-  if (service === null || !catalogue.byId.has(service)) return null;
-  return { service, field: fields.find((field) => field === values.get("field")) ?? null };
+function draftTurn(incoming: Incoming, before: Dialogue, catalogue: Catalogue): Draft {
+  const { said } = incoming;
+  const moment = { at: incoming.at, event: incoming.id };
+  switch (said.what) {
+    case "text":
+      return draftText(said.text, before, moment, catalogue);
+    case "postback": {
+      const postback = readPostback(said.data);
+      return postback
+        ? draftPostback(postback, before, moment, catalogue)
+        : { reply: { kind: "stale_button" } };
+    }
+    case "media":
+      return { reply: { kind: "media", media: said.media }, count: `media|${said.media}` };
+    case "follow":
+      return { reply: { kind: "welcome", again: said.again }, follows: true };
+    case "unfollow":
+      return { reply: null, follows: false };
+    case "join":
+      return { reply: { kind: "greet_group" } };
+    case "unsend":
+      return { reply: null };
+  }
+}
+
+function draftText(text: string, before: Dialogue, moment: Moment, catalogue: Catalogue): Draft {
+  if (!/[\p{L}\p{N}]/u.test(text)) return { reply: { kind: "nothing_to_read" }, count: "nothing_to_read|" };
+  const special = specialOf(text);
+  if (special) return draftSpecial(special, text, before, moment, catalogue);
+  const shown = recentlyShown(before, moment.at);
+  const field = shown === null || !catalogue.byId.has(shown) ? null : followUpField(text);
+  if (shown !== null && field !== null)
+    return answered({ kind: "answer", service: shown, field }, before, moment);
+  return answered(decide(text, catalogue), before, moment);
+}
+
+function answered(decision: Decision, before: Dialogue, moment: Moment): Draft {
+  const service = decision.kind === "answer" ? decision.service : "";
+  const dialogue = service === "" ? before : withShown(before, service, moment);
+  return { reply: decision, dialogue, count: `${decision.kind}|${service}` };
+}
+
+function draftSpecial(
+  special: Special,
+  text: string,
+  before: Dialogue,
+  moment: Moment,
+  catalogue: Catalogue,
+): Draft {
+  const count = `${special.kind}|`;
+  switch (special.kind) {
+    case "account_data":
+      return { reply: { kind: "account_data", services: offerFor(text, catalogue) }, count };
+    case "command":
+      return { ...draftCommand(special.command, before, moment), count: `command|${special.command}` };
+    default:
+      return { reply: special, count };
+  }
+}
+
+function draftCommand(command: Command, before: Dialogue, moment: Moment): Draft {
+  const reply: Reply = { kind: "command", command };
+  switch (command) {
+    case "thai":
+      return { reply, dialogue: withLanguage(before, "th", moment) };
+    case "english":
+      return { reply, dialogue: withLanguage(before, "en", moment) };
+    case "stop":
+      return { reply, dialogue: withStopped(before, true, moment) };
+    case "start":
+      return { reply, dialogue: withStopped(before, false, moment) };
+    case "forget":
+      // The wish not to be written to outlives the rest: to forget it would undo it.
+      return { reply, dialogue: { ...newDialogue, stopped: before.stopped } };
+    case "menu":
+    case "restart":
+    case "officer":
+      return { reply };
+  }
+}
+
+function draftPostback(postback: Postback, before: Dialogue, moment: Moment, catalogue: Catalogue): Draft {
+  if ("service" in postback && !catalogue.byId.has(postback.service))
+    return { reply: { kind: "stale_button" } };
+  switch (postback.does) {
+    case "service":
+      return answered({ kind: "answer", service: postback.service, field: postback.field }, before, moment);
+    case "helpful":
+      return draftHelpful(postback);
+    case "wish":
+      return { reply: { kind: "wish_noted", service: postback.service }, count: `wish|${postback.service}` };
+    case "menu":
+      return { reply: { kind: "command", command: "menu" } };
+    case "browse": {
+      const { audience } = postback;
+      return { reply: { kind: "browse", audience, services: browse(audience, catalogue) } };
+    }
+    case "language":
+      return draftCommand(postback.language === "en" ? "english" : "thai", before, moment);
+  }
+}
+
+function draftHelpful({ helpful, why, service }: Extract<Postback, { does: "helpful" }>): Draft {
+  if (helpful) return { reply: { kind: "thanks_for_tap" }, count: `helpful|${service}` };
+  if (why === null) return { reply: { kind: "ask_why", service }, count: `not_helpful|${service}` };
+  return { reply: { kind: "thanks_for_tap" }, count: `not_helpful_${why}|${service}` };
 }

@@ -1,4 +1,5 @@
 import type { Agency, Field, Service } from "#core/manual.ts";
+import { writePostback, type Postback } from "#core/postbacks.ts";
 import { fit } from "./fit.ts";
 import { draw, type Flex } from "./templates.ts";
 
@@ -6,26 +7,36 @@ import { draw, type Flex } from "./templates.ts";
 const LABEL = 40;
 const DISPLAY = 300;
 const URI = 1_000;
+const NAME = 300;
 
-/** Chooses a service: `service=<id>`, and the field where one was asked for. The words show as if the person had said them. */
-export function chooseService(
-  service: Pick<Service, "id">,
-  field: Field | null,
-  label: string,
-  words: string,
-): Flex {
-  const data = new URLSearchParams({ service: service.id, ...(field ? { field } : {}) }).toString();
+/** A tap that carries a postback of ours. `words` show as if the person had said them. */
+export function choose(postback: Postback, label: string, words: string): Flex {
   return {
     type: "postback",
     label: fit(label, LABEL, "graphemes"),
-    data,
+    data: writePostback(postback),
     displayText: fit(words, DISPLAY),
   };
 }
 
+/** Chooses a service: `service=<id>`, and the field where one was asked for. */
+export function chooseService(service: string, field: Field | null, label: string, words: string): Flex {
+  return choose({ does: "service", service, field }, label, words);
+}
+
+/** A service's name as it is shown; its id where the name shows nothing. */
+export function nameOf(service: Pick<Service, "id" | "titleTh" | "titleEn">, language: "th" | "en"): string {
+  return fit(language === "en" ? service.titleEn : service.titleTh, NAME) || service.id;
+}
+
+/** A button with an action. */
+export function drawButton(style: "primary" | "secondary" | "link", action: Flex): Flex {
+  return draw("button", { style, action });
+}
+
 /** A number that a phone can dial, of a text such as "1506 กด 2" or "0-2232-1262 ถึง 4"; null where there is none. */
 export function dialable(phone: string): string | null {
-  const digits = /^\s*(\+?[\d-]{3,})/.exec(phone)?.[1]?.replaceAll("-", "");
+  const digits = /^\s*(\+[\d -]{3,}|[\d-]{3,})/u.exec(phone)?.[1]?.replaceAll(/[ -]/gu, "");
   return digits && digits.length <= 15 ? digits : null;
 }
 
@@ -43,7 +54,7 @@ export function linkButton(
   const uri = toUri(address);
   const text = fit(label, LABEL, "graphemes");
   if (uri === null || text === "") return null;
-  return draw("button", { style, action: { type: "uri", label: text, uri } });
+  return drawButton(style, { type: "uri", label: text, uri });
 }
 
 function toUri(address: string): string | null {

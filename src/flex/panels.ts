@@ -1,70 +1,178 @@
 import type { Catalogue } from "#core/catalogue.ts";
-import type { Field } from "#core/manual.ts";
+import type { Danger } from "#core/kinds.ts";
+import { audiences, type Agency, type Audience, type Field } from "#core/manual.ts";
 import type { Message } from "#core/replies.ts";
 import type { Words } from "#words/words.ts";
-import { callButton, chooseService } from "./actions.ts";
+import { callButton, choose, chooseService, linkButton, nameOf } from "./actions.ts";
 import { fit } from "./fit.ts";
 import { flexMessage } from "./service-card.ts";
 import { draw, type Flex } from "./templates.ts";
 
-type Panel = { words: Words; language: "th" | "en"; catalogue: Catalogue };
+/** What every message is drawn from: the words, the language and the manual. */
+export type Page = { words: Words; language: "th" | "en"; catalogue: Catalogue; baseUrl: string };
 
-const TITLE = 300;
+type Panel = {
+  title: string;
+  lines: readonly string[];
+  sections?: readonly Flex[];
+  buttons?: readonly (Flex | null)[];
+};
+
+const ALT_TEXT = 400;
 const HOTLINES = 2;
 
-/** Which of two to four services was meant: each a large field to tap. */
-export function clarifyPanel(panel: Panel, services: readonly string[], field: Field | null): Message {
-  const { words } = panel;
-  const choices = drawChoices(panel, services, field);
-  const names = choices.map(({ name }) => name).join(", ");
+/** A bubble of a few sentences, things to tap and buttons. Its altText says the sentences, so it can be read aloud. */
+function panel({ title, lines, sections = [], buttons = [] }: Panel, alsoSaid = ""): Message {
   return flexMessage(
-    fit(`${words.clarify.ask}: ${names}`, 400),
+    fit([title, ...lines, alsoSaid].filter(Boolean).join(" · "), ALT_TEXT),
     draw("panel", {
-      title: "",
-      lines: [words.clarify.ask],
-      sections: choices.map(({ drawn }) => drawn),
-      buttons: [],
+      title,
+      lines: [...lines],
+      sections: [...sections],
+      buttons: buttons.filter((button) => button !== null),
     }),
   );
 }
 
+/** Which of two to four services was meant: each a large field to tap. */
+export function clarifyPanel(page: Page, services: readonly string[], field: Field | null): Message {
+  const choices = drawChoices(page, services, field);
+  return panel({ title: "", lines: [page.words.clarify.ask], sections: choices.drawn }, choices.names);
+}
+
 /** Nothing good enough was found: says so, offers the closest, and the phones. */
-export function notFoundPanel(panel: Panel, closest: readonly string[]): Message {
-  const { words, catalogue } = panel;
-  const choices = drawChoices(panel, closest, null);
-  const label = choices.length > 0 ? [draw("footnote", { lines: [words.notFound.closest] })] : [];
-  const hotlines = catalogue.manual.agency.hotlines.slice(0, HOTLINES);
-  return flexMessage(
-    fit(
-      `${words.notFound.title} ${words.notFound.body} ${hotlines.map(({ number }) => number).join(" ")}`,
-      400,
-    ),
-    draw("panel", {
-      title: words.notFound.title,
-      lines: [words.notFound.body],
-      sections: [...label, ...choices.map(({ drawn }) => drawn)],
-      buttons: hotlines
-        .map(({ number, nameTh }, i) =>
-          callButton(number, `${words.card.call(number)} ${nameTh}`, i === 0 ? "primary" : "secondary"),
-        )
-        .filter((button) => button !== null),
-    }),
+export function notFoundPanel(page: Page, closest: readonly string[]): Message {
+  const { notFound } = page.words;
+  const choices = drawChoices(page, closest, null);
+  const label = choices.drawn.length > 0 ? [draw("footnote", { lines: [notFound.closest] })] : [];
+  const sections = [...label, ...choices.drawn];
+  return panel(
+    { title: notFound.title, lines: [notFound.body], sections, buttons: hotlines(page) },
+    phonesOf(page),
+  );
+}
+
+/** Danger: whom to call, first and large. No card, no question, nothing in between. */
+export function crisisPanel(page: Page, danger: Danger): Message {
+  const { words, language, catalogue } = page;
+  const lines = catalogue.manual.agency.emergency.filter(({ dangers }) => dangers.includes(danger));
+  const mine = byFirst(lines, danger);
+  const { title, lines: said } = words.crisis[danger];
+  const buttons = mine.map(({ number, nameTh, nameEn }, i) =>
+    callButton(number, `${number} ${language === "en" ? nameEn : nameTh}`, i === 0 ? "primary" : "secondary"),
+  );
+  const shown = mine.length > 0 ? buttons : hotlines(page);
+  const names = mine.map(({ number, nameTh, nameEn }) => `${language === "en" ? nameEn : nameTh} ${number}`);
+  const sections =
+    names.length > 0
+      ? [
+          draw("list", {
+            label: words.card.contact,
+            items: names.map((text) => ({ text, notes: [] })),
+            notes: [],
+          }),
+        ]
+      : [];
+  return panel({ title, lines: [...said, words.crisis.nobody], sections, buttons: shown }, names.join(" · "));
+}
+
+/** For thoughts of death the line that listens comes before the police; otherwise the order of the agency's list. */
+function byFirst(lines: Agency["emergency"], danger: Danger): Agency["emergency"] {
+  return danger === "self-harm" ? [...lines].sort((a, b) => a.dangers.length - b.dangers.length) : lines;
+}
+
+/** Talk of bribery: the protected channel, apart from complaints, and a plain word that nothing is kept here. */
+export function corruptionPanel(page: Page): Message {
+  const { words, language, catalogue } = page;
+  const { nameTh, nameEn, url, hotline, service } = catalogue.manual.agency.corruptionComplaint;
+  const call = hotline === null ? null : callButton(hotline, words.card.call(hotline), "secondary");
+  return panel({
+    title: words.corruption.title,
+    lines: words.corruption.lines(language === "en" ? nameEn : nameTh),
+    sections: drawChoices(page, service === null ? [] : [service], null).drawn,
+    buttons: [linkButton(url, words.corruption.open, "primary"), call],
+  });
+}
+
+/** Somebody asks for their own record: we cannot see it; where they can look themselves. */
+export function accountDataPanel(page: Page, services: readonly string[]): Message {
+  const { accountData } = page.words;
+  const choices = drawChoices(page, services, null);
+  const lines = [...accountData.lines, choices.drawn.length > 0 ? accountData.look : accountData.ask];
+  return panel(
+    { title: accountData.title, lines, sections: choices.drawn, buttons: hotlines(page) },
+    choices.names,
+  );
+}
+
+/** Praise or blame, as long as the chat cannot take it in: says so, and who can. */
+export function feedbackPanel(page: Page): Message {
+  const { title, lines } = page.words.feedback;
+  return panel({ title, lines, buttons: hotlines(page) }, phonesOf(page));
+}
+
+/** Who wants a human: nobody reads here; the phones and the hours. */
+export function officerPanel(page: Page): Message {
+  const { officer } = page.words;
+  const lines = officer.lines(page.catalogue.manual.agency.officeHours.textTh);
+  return panel({ title: officer.title, lines, buttons: hotlines(page) }, phonesOf(page));
+}
+
+/** The menu: who you are, and the way to ask. */
+export function menuPanel(page: Page): Message {
+  const { menu } = page.words;
+  const sections = audiences.map((audience) => {
+    const name = menu.audiences[audience];
+    return draw("choice", { text: name, action: choose({ does: "browse", audience }, name, name) });
+  });
+  return panel({ title: menu.title, lines: [menu.ask], sections });
+}
+
+/** What there is for a group of people. */
+export function browsePanel(page: Page, audience: Audience, services: readonly string[]): Message {
+  const { menu } = page.words;
+  const choices = drawChoices(page, services, null);
+  return panel(
+    {
+      title: menu.audiences[audience],
+      lines: [menu.browse(menu.audiences[audience]), menu.more],
+      sections: choices.drawn,
+    },
+    choices.names,
   );
 }
 
 function drawChoices(
-  { language, catalogue }: Panel,
+  page: Page,
   ids: readonly string[],
   field: Field | null,
-): { name: string; drawn: Flex }[] {
-  return ids
-    .map((id) => catalogue.byId.get(id))
-    .filter((service) => service !== undefined)
-    .map((service) => {
-      const name = fit(language === "en" ? service.titleEn : service.titleTh, TITLE) || service.id;
-      return {
-        name,
-        drawn: draw("choice", { text: name, action: chooseService(service, field, name, name) }),
-      };
-    });
+): { names: string; drawn: Flex[] } {
+  const services = ids.map((id) => page.catalogue.byId.get(id)).filter((service) => service !== undefined);
+  const named = services.map((service) => ({ service, name: nameOf(service, page.language) }));
+  return {
+    names: named.map(({ name }) => name).join(", "),
+    drawn: named.map(({ service, name }) =>
+      draw("choice", { text: name, action: chooseService(service.id, field, name, name) }),
+    ),
+  };
+}
+
+/** Buttons that call the agency's first hotlines. */
+function hotlines(page: Page): (Flex | null)[] {
+  return page.catalogue.manual.agency.hotlines
+    .slice(0, HOTLINES)
+    .map(({ number, nameTh }, i) =>
+      callButton(
+        number,
+        `${page.words.card.call(number)} ${page.language === "th" ? nameTh : ""}`,
+        i === 0 ? "primary" : "secondary",
+      ),
+    );
+}
+
+function phonesOf(page: Page): string {
+  return page.catalogue.manual.agency.hotlines
+    .slice(0, HOTLINES)
+    .map(({ number }) => number)
+    .join(" ");
 }

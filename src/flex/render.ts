@@ -2,10 +2,22 @@ import type { Catalogue } from "#core/catalogue.ts";
 import type { Late } from "#core/late.ts";
 import type { Field, Service } from "#core/manual.ts";
 import type { Message, Outgoing, Reply } from "#core/replies.ts";
-import { wordsIn, type Words } from "#words/words.ts";
-import { chooseService } from "./actions.ts";
+import { wordsIn } from "#words/words.ts";
+import { chooseService, nameOf, phoneOf } from "./actions.ts";
 import { fit } from "./fit.ts";
-import { clarifyPanel, notFoundPanel } from "./panels.ts";
+import {
+  accountDataPanel,
+  browsePanel,
+  clarifyPanel,
+  corruptionPanel,
+  crisisPanel,
+  feedbackPanel,
+  menuPanel,
+  notFoundPanel,
+  officerPanel,
+  type Page,
+} from "./panels.ts";
+import { underCard, underTalk, underWhy } from "./quick.ts";
 import { serviceCard } from "./service-card.ts";
 import type { Flex } from "./templates.ts";
 
@@ -16,51 +28,132 @@ const TEXT = 2_000;
 /** REF#quick-reply: labels of at most 20 graphemes. */
 const QUICK_LABEL = 20;
 
-type Page = { words: Words; language: "th" | "en"; catalogue: Catalogue };
-
 /**
  * Draws what is said as messages that LINE takes, whatever the manual holds: at most five, late answers before the new one. Only
- * the last message of a reply shows its quick replies (line-facts), so what offers late answers by a tap comes last.
+ * the last message of a reply shows its quick replies (line-facts), so what offers late answers by a tap comes last. `baseUrl` is the
+ * address of the public pages.
  */
-export function render(outgoing: Outgoing, catalogue: Catalogue): readonly Message[] {
-  const page = { words: wordsIn(outgoing.language), language: outgoing.language, catalogue };
+export function render(outgoing: Outgoing, catalogue: Catalogue, baseUrl: string): readonly Message[] {
+  const { language, personal, reply } = outgoing;
+  const page: Page = { words: wordsIn(language), language, catalogue, baseUrl };
   const sure = outgoing.late.filter((late) => late.sure && late.service !== null);
-  const offered = outgoing.late.filter((late) => !late.sure || late.service === null);
-  const answer = drawReply(outgoing.reply, page);
-  const room = MOST_MESSAGES - answer.length - (offered.length > 0 ? 1 : 0);
-  return [...lateAnswers(sure, page).slice(0, room), ...answer, ...lateOffers(offered, page)];
+  const offered = lateOffers(
+    outgoing.late.filter((late) => !late.sure || late.service === null),
+    page,
+  );
+  const answer = drawReply(reply, page);
+  // In groups nothing follows a person around: no taps about what helped, no menu.
+  const answered =
+    personal && offered.length === 0 ? [{ ...answer, quickReply: quickReplies(reply, page) }] : [answer];
+  const room = MOST_MESSAGES - answered.length - offered.length;
+  return [...lateAnswers(sure, page).slice(0, room), ...answered, ...offered];
 }
 
-function drawReply(reply: Reply, page: Page): Message[] {
+function quickReplies(reply: Reply, page: Page): Flex {
+  if (reply.kind === "ask_why") return underWhy(page, reply.service);
+  const service = reply.kind === "answer" ? page.catalogue.byId.get(reply.service) : undefined;
+  return service ? underCard(page, service) : underTalk(page);
+}
+
+function drawReply(reply: Reply, page: Page): Message {
   const { words, catalogue } = page;
   switch (reply.kind) {
     case "answer": {
       const service = catalogue.byId.get(reply.service);
-      return service ? [cardOf(page, service, reply.field)] : [text(words.staleButton)];
+      return service ? cardOf(page, service, reply.field) : text(words.staleButton);
     }
     case "clarify":
-      return [clarifyPanel(page, reply.services, reply.field)];
+      return clarifyPanel(page, reply.services, reply.field);
     case "out_of_scope":
-      return [notFoundPanel(page, reply.closest)];
-    case "welcome": {
-      const { nameTh, nameEn } = catalogue.manual.agency;
-      const hello = reply.again
-        ? words.welcome.again
-        : words.welcome.hello(page.language === "en" ? nameEn : nameTh);
-      return [text(`${hello}\n\n${words.welcome.ask}`)];
+      return notFoundPanel(page, reply.closest);
+    case "crisis":
+      return crisisPanel(page, reply.danger);
+    case "corruption":
+      return corruptionPanel(page);
+    case "account_data":
+      return accountDataPanel(page, reply.services);
+    case "feedback":
+      return feedbackPanel(page);
+    case "command":
+      return drawCommand(reply, page);
+    case "browse":
+      return browsePanel(page, reply.audience, reply.services);
+    default:
+      return text(say(reply, page));
+  }
+}
+
+function drawCommand({ command }: Extract<Reply, { kind: "command" }>, page: Page): Message {
+  const { words } = page;
+  switch (command) {
+    case "menu":
+    case "restart":
+      return menuPanel(page);
+    case "officer":
+      return officerPanel(page);
+    case "thai":
+    case "english":
+      return text(words.language);
+    case "forget":
+      return text(words.forgotten);
+    case "stop":
+      return text(words.stopped);
+    case "start":
+      return text(words.started);
+  }
+}
+
+type Spoken = Exclude<
+  Reply,
+  {
+    kind:
+      | "answer"
+      | "clarify"
+      | "out_of_scope"
+      | "crisis"
+      | "corruption"
+      | "account_data"
+      | "feedback"
+      | "command"
+      | "browse";
+  }
+>;
+
+/** Replies that are a sentence or two. */
+function say(reply: Spoken, page: Page): string {
+  const { words, catalogue, language } = page;
+  const { agency } = catalogue.manual;
+  const name = language === "en" ? agency.nameEn : agency.nameTh;
+  const hotline = phoneOf(null, agency);
+  switch (reply.kind) {
+    case "smalltalk":
+      return reply.smalltalk === "who"
+        ? words.smalltalk.who(name, hotline)
+        : words.smalltalk[reply.smalltalk];
+    case "thanks_for_tap":
+      return words.thanksForTap(hotline);
+    case "ask_why":
+      return words.why.ask;
+    case "wish_noted": {
+      const service = catalogue.byId.get(reply.service);
+      return service
+        ? words.wishNoted(nameOf(service, language), phoneOf(service, agency))
+        : words.staleButton;
     }
+    case "nothing_to_read":
+      return words.nothingToRead;
+    case "welcome":
+      return `${reply.again ? words.welcome.again : words.welcome.hello(name)}\n\n${words.welcome.ask}`;
     case "greet_group":
-      return [text(words.group)];
+      return words.group;
     case "media":
-      return [text(reply.media === "sticker" ? words.media.sticker : words.media.other)];
+      return reply.media === "sticker" ? words.media.sticker : words.media.other;
     case "stale_button":
-      return [text(words.staleButton)];
+      return words.staleButton;
     case "slow_down":
-      return [text(words.slowDown)];
+      return words.slowDown;
     case "sorry":
-      return [
-        text(`${words.sorry}\n${words.callInstead(catalogue.manual.agency.hotlines[0]?.number ?? "")}`),
-      ];
+      return `${words.sorry}\n${words.callInstead(hotline)}`;
   }
 }
 
@@ -72,7 +165,7 @@ const drawn = new WeakMap<Catalogue, Map<string, Message>>();
 function cardOf(page: Page, service: Service, field: Field | null): Message {
   const cards = drawn.get(page.catalogue) ?? new Map<string, Message>();
   drawn.set(page.catalogue, cards);
-  const name = `${service.id} ${field ?? ""} ${page.language}`;
+  const name = `${service.id} ${field ?? ""} ${page.language} ${page.baseUrl}`;
   const kept = cards.get(name);
   if (kept) return kept;
   const made = serviceCard({ ...page, service, field });
@@ -93,26 +186,22 @@ function lateAnswers(late: readonly Late[], page: Page): Message[] {
 function lateOffers(late: readonly Late[], page: Page): Message[] {
   const { words, catalogue, language } = page;
   if (late.length === 0) return [];
-  const services = late
-    .map(({ service, field }) => ({ service: catalogue.byId.get(service ?? ""), field }))
-    .flatMap(({ service, field }) => (service ? [{ service, field }] : []));
-  if (services.length === 0) return [text(words.late.again)];
-  const named = services.map(({ service, field }) => ({
-    field,
-    service,
-    name: fit(language === "en" ? service.titleEn : service.titleTh, 80) || service.id,
-  }));
+  const named = late.flatMap(({ service, field }) => {
+    const known = catalogue.byId.get(service ?? "");
+    return known ? [{ service: known, field, name: fit(nameOf(known, language), 80) }] : [];
+  });
+  if (named.length === 0) return [text(words.late.again)];
   const items = named.map(({ service, field, name }) => ({
     type: "action",
     action: {
-      ...chooseService(service, field, name, name),
+      ...chooseService(service.id, field, name, name),
       label: fit(`${words.late.show} ${name}`, QUICK_LABEL, "graphemes"),
     },
   }));
   const said = named.map(({ name }) => words.late.unsure(name)).join("\n");
-  return [{ type: "text", text: fit(said, TEXT), quickReply: { items } } satisfies Flex & Message];
+  return [{ type: "text", text: fit(said, TEXT), quickReply: { items } }];
 }
 
-function text(value: string): Message & { text: string } {
+function text(value: string): Message {
   return { type: "text", text: fit(value, TEXT) };
 }

@@ -14,8 +14,8 @@ type TimelineStep = { number: string; name: string; notes: string[]; time: strin
 /** A section before it is drawn: a label, what it says, small print. Lists and timelines can be split between bubbles. */
 export type Section =
   | { kind: "fact"; label: string; values: string[]; notes: string[]; stated: boolean; asked: boolean }
-  | { kind: "list"; label: string; items: Item[]; notes: string[] }
-  | { kind: "timeline"; label: string; steps: TimelineStep[]; notes: string[] };
+  | { kind: "list"; label: string; items: Item[]; notes: string[]; asked: boolean }
+  | { kind: "timeline"; label: string; steps: TimelineStep[]; notes: string[]; asked: boolean };
 
 type Look = { words: Words["card"]; language: "th" | "en"; asked: boolean };
 
@@ -87,6 +87,7 @@ function stepsSection(service: Service, look: Look): Section {
     label: words.steps,
     steps: service.steps.map((step) => timelineStep(step, words)),
     notes,
+    asked: look.asked,
   };
 }
 
@@ -137,11 +138,17 @@ function fact(look: Look, label: string, values: string[], notes: string[], stat
 }
 
 function listSection(
-  { words }: Look,
+  { words, asked }: Look,
   part: "channel" | "contact" | "deadlines" | "law" | "documents" | "eservice",
   items: Item[],
 ): Extract<Section, { kind: "list" }> {
-  return { kind: "list", label: words[part], items: items.filter(({ text }) => text !== ""), notes: [] };
+  return {
+    kind: "list",
+    label: words[part],
+    items: items.filter(({ text }) => text !== ""),
+    notes: [],
+    asked,
+  };
 }
 
 function item(text: string, ...notes: (string | null)[]): Item {
@@ -162,8 +169,21 @@ export function drawSection(section: Section): Flex[] {
         : [draw(section.asked ? "asked" : "fact", { label, values, notes, stated })];
     }
     case "list":
-      return section.items.length === 0 ? [] : [draw("list", { ...section })];
+      return section.items.length === 0
+        ? []
+        : [held(section, draw("list", { ...section, size: sizeOf(section) }))];
     case "timeline":
-      return section.steps.length === 0 ? [] : [draw("timeline", { ...section })];
+      return section.steps.length === 0
+        ? []
+        : [held(section, draw("timeline", { ...section, size: sizeOf(section) }))];
   }
+}
+
+/** What was asked for is larger, and stands in a field of its own. */
+function sizeOf({ asked }: Section): "lg" | "md" {
+  return asked ? "lg" : "md";
+}
+
+function held({ asked }: Section, contents: Flex): Flex {
+  return asked ? draw("highlight", { contents }) : contents;
 }

@@ -4,7 +4,7 @@ import type { Message } from "#core/replies.ts";
 import { isThin, partsToShow } from "#core/service-view.ts";
 import { partDate } from "#words/dates.ts";
 import type { Words } from "#words/words.ts";
-import { callButton, linkButton, phoneOf } from "./actions.ts";
+import { callButton, choose, drawButton, linkButton, nameOf, phoneOf } from "./actions.ts";
 import { fit, jsonBytes, visible } from "./fit.ts";
 import { MOST_BUBBLES, pack } from "./pack.ts";
 import { drawSection, toSection, type Section } from "./sections.ts";
@@ -22,6 +22,7 @@ type Card = {
   words: Words;
   language: "th" | "en";
   catalogue: Catalogue;
+  baseUrl: string;
 };
 
 /**
@@ -62,23 +63,26 @@ function drawCard(card: Card, bubbles: Section[][]): Flex {
 }
 
 function drawBubble(card: Card, sections: Section[], first: boolean, last: boolean): Flex {
-  const { service, words } = card;
+  const { service } = card;
   const body = [
-    ...(first && isThin(service) ? [draw("notice", { lines: [words.card.thin, words.card.thinAsk] })] : []),
+    ...(first ? notice(card) : []),
     ...sections.flatMap(drawSection),
     ...(last ? [footnote(card)] : []),
   ];
   return draw("service", {
-    department: visible(service.department.nameTh) || service.department.code,
-    title: title(card),
+    department: fit(service.department.nameTh, TITLE) || service.department.code,
+    title: nameOf(service, card.language),
     sections: body.length > 0 ? body : [footnote(card)],
     buttons: first ? buttons(card) : [],
   });
 }
 
-function title({ service, language }: Card): string {
-  const own = fit(language === "en" ? service.titleEn : service.titleTh, TITLE);
-  return own || service.id;
+/** Where the manual knows little, that is said first and once, with whom to call. */
+function notice({ service, words, language }: Card): Flex[] {
+  const { thin, thinAsk, general, thaiOnly } = words.card;
+  if (service.confidence === "general-knowledge") return [draw("notice", { lines: [general] })];
+  if (isThin(service)) return [draw("notice", { lines: [thin, thinAsk] })];
+  return language === "en" ? [draw("footnote", { lines: [thaiOnly] })] : [];
 }
 
 function footnote({ service, words, language }: Card): Flex {
@@ -93,13 +97,17 @@ function footnote({ service, words, language }: Card): Flex {
 }
 
 function buttons(card: Card): Flex[] {
-  const { service, words, catalogue } = card;
+  const { service, words, catalogue, baseUrl } = card;
   const phone = phoneOf(service, catalogue.manual.agency);
   const online = service.eServiceUrl
     ? linkButton(service.eServiceUrl, words.card.openEservice, "primary")
     : null;
   const call = callButton(phone, words.card.call(phone), online ? "secondary" : "primary");
-  return [online, call].filter((button) => button !== null);
+  const wish = isThin(service)
+    ? drawButton("secondary", choose({ does: "wish", service: service.id }, words.card.wish, words.card.wish))
+    : null;
+  const page = linkButton(`${baseUrl}/services/${service.id}`, words.card.openPage, "link");
+  return [online, call, wish, page].filter((button) => button !== null);
 }
 
 /** Read aloud, and shown in the list of chats: the name, the field asked for, the phone. */
@@ -109,7 +117,12 @@ function altText(card: Card, sections: readonly Section[]): string {
   const value = field === null || first === undefined ? "" : firstWords(first);
   const part = field === null ? "" : (first?.label ?? "");
   return fit(
-    words.card.altText(title(card), part, value, phoneOf(service, catalogue.manual.agency)),
+    words.card.altText(
+      nameOf(service, card.language),
+      part,
+      value,
+      phoneOf(service, catalogue.manual.agency),
+    ),
     ALT_TEXT,
   );
 }

@@ -4,6 +4,7 @@ import button from "#templates/button.json" with { type: "json" };
 import choice from "#templates/choice.json" with { type: "json" };
 import fact from "#templates/fact.json" with { type: "json" };
 import footnote from "#templates/footnote.json" with { type: "json" };
+import highlight from "#templates/highlight.json" with { type: "json" };
 import list from "#templates/list.json" with { type: "json" };
 import notice from "#templates/notice.json" with { type: "json" };
 import panel from "#templates/panel.json" with { type: "json" };
@@ -14,7 +15,19 @@ import timeline from "#templates/timeline.json" with { type: "json" };
 export type Flex = { [property: string]: FlexValue };
 export type FlexValue = string | number | boolean | null | FlexValue[] | Flex;
 
-const templates = { asked, button, choice, fact, footnote, list, notice, panel, service, timeline };
+const templates = {
+  asked,
+  button,
+  choice,
+  fact,
+  footnote,
+  highlight,
+  list,
+  notice,
+  panel,
+  service,
+  timeline,
+};
 
 /** Fills a drawn template. Takes its name and the values its placeholders name; gives plain JSON. */
 export function draw(name: keyof typeof templates, values: Flex): Flex {

@@ -1,5 +1,4 @@
 import type { Catalogue } from "#core/catalogue.ts";
-import { newDialogue } from "#core/dialogue.ts";
 import type { Incoming } from "#core/incoming.ts";
 import { MAX_LATE, type Late } from "#core/late.ts";
 import type { Reply } from "#core/replies.ts";
@@ -37,7 +36,7 @@ async function tell(
   catalogue: Catalogue,
 ): Promise<Told | "nothing"> {
   if (turn.reply === null || incoming.replyToken === null) return "nothing";
-  const language = (work.remembered.dialogue ?? newDialogue).language;
+  const { language } = turn;
   const say = (reply: Reply, late: readonly Late[]) =>
     deps.render({ language, personal: work.personal, reply, late }, catalogue);
   return tellByReply(

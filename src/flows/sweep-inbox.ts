@@ -59,7 +59,7 @@ async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Pro
   const { version } = work.remembered;
   await deps.inbox.complete(
     work,
-    { dialogue: null, version, late, count: "given_up||", follows: null, at },
+    { dialogue: null, version, late, count: "given_up||th", follows: null, at },
     deps.now(),
   );
 }

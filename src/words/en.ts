@@ -29,6 +29,10 @@ export const en: Words = {
     thinAsk: "You can call and ask",
     call: (number) => `Call ${number}`,
     openEservice: "Open the website",
+    openPage: "Read all, or print it",
+    wish: "I want to know this",
+    general: "We have only the name of this service, no facts yet. Please ask the office",
+    thaiOnly: "The manual holds these facts in Thai only",
     moreLines: (n) => `and ${n} more`,
     altText: (name, part, value, phone) =>
       [name, part && value ? `${part}: ${value}` : "", phone ? `Call ${phone}` : ""]
@@ -36,11 +40,105 @@ export const en: Words = {
         .join(" · "),
   },
   clarify: { ask: "Which one do you mean? Tap to choose" },
+  short: {
+    steps: "Steps",
+    duration: "How long",
+    documents: "Documents",
+    fee: "Fee",
+    channel: "Where",
+    helpful: "This helps",
+    notHelpful: "Not helpful",
+    menu: "Menu",
+    otherLanguage: "ภาษาไทย",
+  },
   notFound: {
     title: "No answer found in the manual",
     body: "Try a few short words, such as “unemployment benefit”, or call an officer",
-    closest: "The closest we have",
+    closest: "Or do you mean this",
   },
+  crisis: {
+    "self-harm": {
+      title: "We are worried about you",
+      lines: ["You do not have to go through this alone. Somebody is ready to listen. Please call now"],
+    },
+    violence: {
+      title: "Your safety comes first",
+      lines: ["If you are in danger now, call the first number at once"],
+    },
+    held: {
+      title: "We want you to be safe",
+      lines: ["Please call one of these numbers. If you cannot call, ask somebody you trust to call for you"],
+    },
+    nobody: "This chat is automatic. Nobody is reading it now",
+  },
+  corruption: {
+    title: "Report bribery or corruption",
+    lines: (centre) => [
+      `Report it to the ${centre}. It is kept apart from general complaints to protect you`,
+      "Please do not write details in this chat. We do not keep messages about this",
+    ],
+    open: "Open the reporting site",
+  },
+  accountData: {
+    title: "We cannot see your personal record",
+    lines: ["This chat does not know who you are. Please do not send your ID number here"],
+    look: "You can look it up yourself, or ask, here",
+    ask: "You can call and ask an officer",
+  },
+  feedback: {
+    title: "Thank you for telling us",
+    lines: [
+      "This chat cannot pass your message on to an officer yet",
+      "To have an officer take it, please call",
+    ],
+  },
+  smalltalk: {
+    greeting: "Hello. What would you like to know? Just type your question",
+    thanks: "You are welcome. Ask again any time",
+    who: (agency, number) =>
+      `We are the automatic answering service of the ${agency}, not a person. We answer steps, times and documents from the office's manual only. To talk to a person, call ${number}`,
+    laugh: "Can we help you with anything?",
+  },
+  officer: {
+    title: "Talk to an officer",
+    lines: (hours) => [
+      "This chat is automatic and no officer is reading it. Please call",
+      `Office hours: ${hours}`,
+    ],
+  },
+  language: "OK, we answer in English from now on. The facts of the manual are in Thai",
+  forgotten:
+    "Done. What you type is deleted as soon as we have answered. We only remembered your language and the last service you looked at; both are gone now. A random code that does not say who you are remains",
+  stopped:
+    "Stopped. We will not write to you by ourselves. You can still ask at any time. To get messages again, type: subscribe",
+  started:
+    "OK, we will write to you when there is something you should know. If you do not want it, type: stop",
+  menu: {
+    title: "Menu",
+    ask: "Just type your question, or tap who you are",
+    audiences: {
+      employee: "Employee",
+      insured: "Insured person",
+      jobseeker: "Job seeker, unemployed",
+      employer: "Employer",
+      migrant: "Foreign worker",
+      citizen: "General public",
+    },
+    browse: (who) => `What the manual knows most about, for: ${who}`,
+    more: "Not here? Just type your question",
+  },
+  why: {
+    ask: "Sorry. What did not help?",
+    "other-topic": "Not what I asked",
+    "hard-to-read": "Hard to understand",
+    incomplete: "Not complete",
+    outdated: "Old or wrong",
+  },
+  thanksForTap: (number) =>
+    `Thank you. We count this to get better. If you have no answer yet, call ${number}`,
+  wishNoted: (name, number) =>
+    `Counted: somebody wants to know about “${name}”. The owner will see the number. For now, please call ${number}`,
+  nothingToRead: "We cannot read this message. Please type a few words, such as “unemployment” or “wages”",
   welcome: {
     hello: (agency) => `Hello, this is the ${agency}`,
     again: "Welcome back",

@@ -15,7 +15,7 @@ test("the newest event decides what was shown last, in whatever order events are
       (events, seed) => {
         const apply = (list: typeof events) =>
           list.reduce(
-            (dialogue, { service, at, event: id }) => withShown(dialogue, service, at, id),
+            (dialogue, { service, at, event: id }) => withShown(dialogue, service, { at, event: id }),
             newDialogue,
           );
         const turn = seed % events.length;

@@ -1,0 +1,52 @@
+import type { Service } from "#core/manual.ts";
+import { isThin } from "#core/service-view.ts";
+import { whys, writePostback, type Postback } from "#core/postbacks.ts";
+import { fit } from "./fit.ts";
+import type { Page } from "./panels.ts";
+import type { Flex } from "./templates.ts";
+
+/** REF#quick-reply: at most 13 items, labels of at most 20 graphemes. */
+const LABEL = 20;
+
+function item(postback: Postback, label: string): Flex {
+  const text = fit(label, LABEL, "graphemes");
+  return {
+    type: "action",
+    action: { type: "postback", label: text, data: writePostback(postback), displayText: text },
+  };
+}
+
+/** What stands under every answer of a one-to-one chat until there is a real menu: menu and language. */
+function always(page: Page): Flex[] {
+  const { short } = page.words;
+  return [
+    item({ does: "menu" }, short.menu),
+    item({ does: "language", language: page.language === "th" ? "en" : "th" }, short.otherLanguage),
+  ];
+}
+
+/** Under a card: the parts one may ask for next, whether it helped, and the menu. */
+export function underCard(page: Page, service: Service): Flex {
+  const { short } = page.words;
+  const about = (field: "documents" | "duration" | "fee" | "steps" | "channel") =>
+    item({ does: "service", service: service.id, field }, short[field]);
+  const parts = isThin(service) ? [] : [about("documents"), about("duration"), about("fee")];
+  const taps = [
+    item({ does: "helpful", service: service.id, helpful: true, why: null }, short.helpful),
+    item({ does: "helpful", service: service.id, helpful: false, why: null }, short.notHelpful),
+  ];
+  return { items: [...taps, ...parts, ...always(page)] };
+}
+
+/** Under everything else. */
+export function underTalk(page: Page): Flex {
+  return { items: always(page) };
+}
+
+/** Why an answer did not help, one tap each. */
+export function underWhy(page: Page, service: string): Flex {
+  const items = whys.map((why) =>
+    item({ does: "helpful", service, helpful: false, why }, page.words.why[why]),
+  );
+  return { items: [...items, ...always(page)] };
+}
