@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { checkHealth } from "#flows/check-health.ts";
 import { webhook } from "#line/webhook.ts";
+import { pages } from "#public/pages.tsx";
 import type { Wired } from "./wiring.ts";
 
 type AppEnv = { Bindings: Env; Variables: Wired };
@@ -9,7 +10,18 @@ type AppEnv = { Bindings: Env; Variables: Wired };
 /** Joins the edges, once per isolate. `wired` gives the ports for an environment: the real ones in the worker, others in tests. */
 export function createApp(wired: (env: Env) => Wired): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.use(secureHeaders());
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  );
   app.use(async (c, next) => {
     const { settings, deps, health, channelSecrets } = wired(c.env);
     c.set("settings", settings);
@@ -19,6 +31,7 @@ export function createApp(wired: (env: Env) => Wired): Hono<AppEnv> {
     await next();
   });
   app.route("/line/webhook", webhook);
+  app.route("/", pages);
   app.get("/health", async (c) => {
     const health = await checkHealth(c.get("deps"), c.get("health"));
     return c.json(health, health.ok ? 200 : 503);

@@ -7,6 +7,7 @@ const steps: readonly [name: string, ...command: string[]][] = [
   ["format", "oxfmt", "--check"],
   ["lint", "oxlint", "--deny-warnings"],
   ["types", "tsc", "--noEmit"],
+  ["types in the browser", "tsc", "--noEmit", "-p", "dev/chat/client"],
   ["unused code", "knip"],
   ["bundle size", "node", "dev/tools/bundle-size.ts"],
   ["tests", "vitest", "run"],

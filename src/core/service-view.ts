@@ -12,16 +12,8 @@ export type Part =
   | "law"
   | "eservice";
 
-const USUAL: readonly Part[] = [
-  "deadlines",
-  "duration",
-  "steps",
-  "documents",
-  "fee",
-  "channel",
-  "contact",
-  "law",
-];
+/** The law is shown where it is asked for; the page behind the card always has it. */
+const USUAL: readonly Part[] = ["deadlines", "duration", "steps", "documents", "fee", "channel", "contact"];
 
 /** Marks that editors leave in the notes of a list which is known to be incomplete (service-facts, README). */
 const STEPS_INCOMPLETE = "ขั้นตอนยังไม่ครบ";
@@ -42,7 +34,7 @@ export function isThin(service: Service): boolean {
 
 /** The parts to show of a service, the one asked for first. A thin card leaves out the four parts that it names as unknown. */
 export function partsToShow(service: Service, asked: Field | null): Part[] {
-  const thin: readonly Part[] = ["deadlines", "channel", "contact", "law"];
+  const thin: readonly Part[] = ["deadlines", "channel", "contact"];
   const usual = (isThin(service) ? thin : USUAL).filter((part) => part === asked || !isEmpty(service, part));
   return asked === null ? [...usual] : [asked, ...usual.filter((part) => part !== asked)];
 }

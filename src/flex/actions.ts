@@ -7,7 +7,7 @@ import { draw, type Flex } from "./templates.ts";
 const LABEL = 40;
 const DISPLAY = 300;
 const URI = 1_000;
-const NAME = 300;
+const NAME = 150;
 
 /** A tap that carries a postback of ours. `words` show as if the person had said them. */
 export function choose(postback: Postback, label: string, words: string): Flex {

@@ -1,7 +1,7 @@
 import type { Section } from "./sections.ts";
 
 /** What fits on one bubble before it is tiring to scroll on a phone: lines of about 26 Thai letters at size md. */
-const LINES_A_BUBBLE = 44;
+const LINES_A_BUBBLE = 56;
 const LETTERS_A_LINE = 26;
 /** LINE takes 12 bubbles; nobody swipes that far. What is beyond stands on the page behind the card. */
 export const MOST_BUBBLES = 5;

@@ -19,7 +19,6 @@ type Panel = {
 };
 
 const ALT_TEXT = 400;
-const HOTLINES = 2;
 
 /** A bubble of a few sentences, things to tap and buttons. Its altText says the sentences, so it can be read aloud. */
 function panel({ title, lines, sections = [], buttons = [] }: Panel, alsoSaid = ""): Message {
@@ -55,25 +54,22 @@ export function notFoundPanel(page: Page, closest: readonly string[]): Message {
 /** Danger: whom to call, first and large. No card, no question, nothing in between. */
 export function crisisPanel(page: Page, danger: Danger): Message {
   const { words, language, catalogue } = page;
-  const lines = catalogue.manual.agency.emergency.filter(({ dangers }) => dangers.includes(danger));
-  const mine = byFirst(lines, danger);
-  const { title, lines: said } = words.crisis[danger];
-  const buttons = mine.map(({ number, nameTh, nameEn }, i) =>
-    callButton(number, `${number} ${language === "en" ? nameEn : nameTh}`, i === 0 ? "primary" : "secondary"),
+  const lines = byFirst(
+    catalogue.manual.agency.emergency.filter(({ dangers }) => dangers.includes(danger)),
+    danger,
   );
-  const shown = mine.length > 0 ? buttons : hotlines(page);
-  const names = mine.map(({ number, nameTh, nameEn }) => `${language === "en" ? nameEn : nameTh} ${number}`);
-  const sections =
-    names.length > 0
-      ? [
-          draw("list", {
-            label: words.card.contact,
-            items: names.map((text) => ({ text, notes: [] })),
-            notes: [],
-          }),
-        ]
-      : [];
-  return panel({ title, lines: [...said, words.crisis.nobody], sections, buttons: shown }, names.join(" · "));
+  const { title, lines: said } = words.crisis[danger];
+  const talk = { title, lines: [...said, words.crisis.nobody] };
+  if (lines.length === 0) return panel({ ...talk, buttons: hotlines(page) }, phonesOf(page));
+  const names = lines.map(
+    ({ number, nameTh, nameEn }) => `${number} · ${language === "en" ? nameEn : nameTh}`,
+  );
+  const items = names.map((text) => ({ text, notes: [] }));
+  const buttons = lines.map(({ number }, i) =>
+    callButton(number, words.card.call(number), i === 0 ? "primary" : "secondary"),
+  );
+  const list = draw("list", { label: words.crisis.call, items, notes: [], size: "lg" });
+  return panel({ ...talk, sections: [list], buttons }, names.join(", "));
 }
 
 /** For thoughts of death the line that listens comes before the police; otherwise the order of the agency's list. */
@@ -157,22 +153,13 @@ function drawChoices(
   };
 }
 
-/** Buttons that call the agency's first hotlines. */
+/** A button that calls the agency's first hotline. */
 function hotlines(page: Page): (Flex | null)[] {
-  return page.catalogue.manual.agency.hotlines
-    .slice(0, HOTLINES)
-    .map(({ number, nameTh }, i) =>
-      callButton(
-        number,
-        `${page.words.card.call(number)} ${page.language === "th" ? nameTh : ""}`,
-        i === 0 ? "primary" : "secondary",
-      ),
-    );
+  const [first] = page.catalogue.manual.agency.hotlines;
+  const name = page.language === "th" ? ` ${first?.nameTh ?? ""}` : "";
+  return first ? [callButton(first.number, `${page.words.card.call(first.number)}${name}`, "primary")] : [];
 }
 
 function phonesOf(page: Page): string {
-  return page.catalogue.manual.agency.hotlines
-    .slice(0, HOTLINES)
-    .map(({ number }) => number)
-    .join(" ");
+  return page.catalogue.manual.agency.hotlines[0]?.number ?? "";
 }

@@ -6,7 +6,9 @@ import { fit, visible } from "./fit.ts";
 import { draw, type Flex } from "./templates.ts";
 
 /** A text on a card is cut here; the page behind the card has it whole. */
-const LONGEST = 400;
+const LONGEST = 240;
+/** More single values than this are a list that nobody reads; the page has them all. */
+const MOST_VALUES = 6;
 
 type Item = { text: string; notes: string[] };
 type TimelineStep = { number: string; name: string; notes: string[]; time: string };
@@ -40,7 +42,9 @@ export function toSection(service: Service, part: Part, look: Look): Section {
       return listSection(
         look,
         "contact",
-        service.contact.map(({ nameTh, phone, line }) => item(nameTh, phone, line)),
+        service.contact.map(({ nameTh, phone, line }) =>
+          item(phone === null ? nameTh : `${phone} · ${nameTh}`, line),
+        ),
       );
     case "deadlines":
       return listSection(
@@ -95,7 +99,7 @@ function timelineStep(step: Step, words: Words["card"]): TimelineStep {
   const who = step.responsibleTh === null ? "" : words.by(step.responsibleTh);
   return {
     number: String(step.order),
-    name: cut(step.nameTh),
+    name: cut(step.nameTh) || "–",
     notes: [cut(step.detailTh ?? ""), cut(who)].filter(Boolean),
     time: cut(step.durationText ?? ""),
   };
@@ -134,7 +138,16 @@ function eserviceSection(service: Service, look: Look): Section {
 }
 
 function fact(look: Look, label: string, values: string[], notes: string[], stated: boolean): Section {
-  return { kind: "fact", label, values: values.map(cut).filter(Boolean), notes, stated, asked: look.asked };
+  const shown = values.map(cut).filter(Boolean);
+  const more = shown.length > MOST_VALUES ? [look.words.moreLines(shown.length - MOST_VALUES)] : [];
+  return {
+    kind: "fact",
+    label,
+    values: shown.slice(0, MOST_VALUES),
+    notes: [...more, ...notes],
+    stated,
+    asked: look.asked,
+  };
 }
 
 function listSection(

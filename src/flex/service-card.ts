@@ -31,11 +31,12 @@ type Card = {
  */
 export function serviceCard(card: Card): Message {
   const sections = cardSections(card);
-  let bubbles = pack(sections).slice(0, MOST_BUBBLES);
-  let contents = drawCard(card, bubbles);
+  const whole = pack(sections);
+  let bubbles = whole.slice(0, MOST_BUBBLES);
+  let contents = drawCard(card, bubbles, bubbles.length < whole.length);
   while (tooLarge(contents) && bubbles.length > 0) {
     bubbles = lightened(bubbles);
-    contents = drawCard(card, bubbles);
+    contents = drawCard(card, bubbles, true);
   }
   return flexMessage(altText(card, sections), contents);
 }
@@ -56,23 +57,22 @@ function cardSections({ service, field, words, language }: Card): Section[] {
   );
 }
 
-function drawCard(card: Card, bubbles: Section[][]): Flex {
+function drawCard(card: Card, bubbles: Section[][], isCut: boolean): Flex {
   const pages = bubbles.length === 0 ? [[]] : bubbles;
-  const drawn = pages.map((sections, i) => drawBubble(card, sections, i === 0, i === pages.length - 1));
+  const drawn = pages.map((sections, i) => {
+    const first = i === 0 ? notice(card) : [];
+    const last = i === pages.length - 1 ? [footnote(card, isCut)] : [];
+    return drawBubble(card, [...first, ...sections.flatMap(drawSection), ...last], i === 0);
+  });
   return drawn.length === 1 && drawn[0] ? drawn[0] : { type: "carousel", contents: drawn };
 }
 
-function drawBubble(card: Card, sections: Section[], first: boolean, last: boolean): Flex {
+function drawBubble(card: Card, sections: Flex[], first: boolean): Flex {
   const { service } = card;
-  const body = [
-    ...(first ? notice(card) : []),
-    ...sections.flatMap(drawSection),
-    ...(last ? [footnote(card)] : []),
-  ];
   return draw("service", {
     department: fit(service.department.nameTh, TITLE) || service.department.code,
     title: nameOf(service, card.language),
-    sections: body.length > 0 ? body : [footnote(card)],
+    sections: sections.length > 0 ? sections : [footnote(card, false)],
     buttons: first ? buttons(card) : [],
   });
 }
@@ -85,15 +85,22 @@ function notice({ service, words, language }: Card): Flex[] {
   return language === "en" ? [draw("footnote", { lines: [thaiOnly] })] : [];
 }
 
-function footnote({ service, words, language }: Card): Flex {
-  const [source] = service.sources;
+function footnote({ service, words, language }: Card, isCut: boolean): Flex {
+  const source = bestSource(service.sources);
   const name = source ? fit(source.title, TITLE) : "";
   const lines = [
+    isCut ? words.card.cut : "",
     source && name ? words.card.source(name) : "",
     source?.date ? words.card.asOf(partDate(source.date, language)) : "",
     words.card.checked(partDate(service.checkedOn, language)),
   ];
   return draw("footnote", { lines: lines.filter(Boolean) });
+}
+
+/** Of several sources the one nearest to the office is named; the page behind the card names all. */
+function bestSource(sources: Service["sources"]): Service["sources"][number] | undefined {
+  const order = ["official", "law", "press", "other"] as const;
+  return order.flatMap((kind) => sources.filter((source) => source.kind === kind))[0];
 }
 
 function buttons(card: Card): Flex[] {

@@ -30,6 +30,7 @@ export const en: Words = {
     call: (number) => `Call ${number}`,
     openEservice: "Open the website",
     openPage: "Read all, or print it",
+    cut: "There is more. Tap “Read all, or print it”",
     wish: "I want to know this",
     general: "We have only the name of this service, no facts yet. Please ask the office",
     thaiOnly: "The manual holds these facts in Thai only",
@@ -69,6 +70,7 @@ export const en: Words = {
       title: "We want you to be safe",
       lines: ["Please call one of these numbers. If you cannot call, ask somebody you trust to call for you"],
     },
+    call: "Call",
     nobody: "This chat is automatic. Nobody is reading it now",
   },
   corruption: {

@@ -25,7 +25,7 @@ function start(options: { port: number; dataDir: string; path?: string; args?: s
     DATA_DIR: dataDir,
     PATH: path,
   };
-  const child = spawn(process.execPath, ["dev/start.ts", ...args], {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "dev/start.ts", ...args], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });

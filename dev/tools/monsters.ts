@@ -1,0 +1,82 @@
+import type { Service } from "#core/manual.ts";
+
+/** Texts that a careless import may bring in: endless words, marks without letters, directions, emoji, nothing to see. */
+const texts = [
+  "ก".repeat(3_000),
+  "ยื่นคำร้องต่อพนักงานตรวจแรงงานในท้องที่ที่ทำงานหรือที่นายจ้างมีภูมิลำเนา ".repeat(60),
+  "น้ำผึ้งปิ่นป้ากู้ฝึ้",
+  "\u200B\u200B\u200B",
+  "😀👨‍👩‍👧‍👦🇹🇭".repeat(80),
+  "مرحبا بالعالم \u202Eกลับด้าน\u202C ",
+  '<script>alert(1)</script> & "quotes" ${service} {{x}} \\u0000',
+  "Donaudampfschifffahrtsgesellschaftskapitän".repeat(30),
+  "ํ้่๊๋็".repeat(50),
+  "a\nb\n\n\nc",
+  "x",
+] as const;
+
+/**
+ * A service that no office would write: up to 40 steps, every text monstrous or almost empty. The same seed gives the same monster. Its
+ * shape is valid: what a schema lets through, a card must bear.
+ */
+export function monster(seed: number): Service {
+  let state = seed;
+  const next = (below: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state % below;
+  };
+  const text = () => texts[next(texts.length)] ?? "x";
+  const maybe = <T>(value: T): T | null => (next(3) === 0 ? null : value);
+  const many = <T>(most: number, make: (i: number) => T) =>
+    Array.from({ length: next(most + 1) }, (_, i) => make(i));
+  return {
+    id: `monster-${seed}`,
+    titleTh: text(),
+    titleEn: text(),
+    department: { code: "ops", nameTh: text() },
+    audience: ["citizen"],
+    summaryTh: text(),
+    steps: many(40, (i) => ({
+      order: i + 1,
+      nameTh: text(),
+      detailTh: maybe(text()),
+      durationText: maybe(text()),
+      durationMinutes: null,
+      durationWorkingDays: null,
+      responsibleTh: maybe(text()),
+    })),
+    totalDuration: maybe({ text: text(), minutes: null, workingDays: null, official: next(2) === 0 }),
+    applicantDeadlines: many(20, () => ({ textTh: text() })),
+    documents: maybe([
+      { nameTh: text(), originals: 1, copies: null, conditionTh: text() },
+      ...many(40, () => ({
+        nameTh: text(),
+        originals: maybe(99),
+        copies: maybe(1),
+        conditionTh: maybe(text()),
+      })),
+    ]),
+    fee:
+      next(2) === 0
+        ? { kind: "not-stated", textTh: null, asOf: null }
+        : { kind: "amount", textTh: text(), asOf: "2015" },
+    channels: many(20, () => ({
+      kind: "online",
+      nameTh: text(),
+      url: maybe(`https://example.org/${"a".repeat(next(2_000))}`),
+      hoursTh: maybe(text()),
+    })),
+    eServiceUrl: maybe(`https://example.org/${"ก".repeat(next(400))}`),
+    law: many(10, () => ({ nameTh: text(), sectionTh: maybe(text()) })),
+    contact: [
+      { nameTh: text(), phone: maybe(next(2) === 0 ? text() : "1506 กด 2"), url: null, line: null },
+      ...many(10, () => ({ nameTh: text(), phone: "0-2232-1462 ถึง 4", url: null, line: maybe(text()) })),
+    ],
+    formCodes: many(3, text),
+    aliases: { th: many(3, text), en: [] },
+    sources: many(3, () => ({ url: null, title: text(), date: "2015-07-09", kind: "other" })),
+    confidence: "partly",
+    checkedOn: "2026-11-21",
+    notesTh: maybe(text()),
+  };
+}
