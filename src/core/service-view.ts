@@ -32,11 +32,16 @@ export function isThin(service: Service): boolean {
   );
 }
 
-/** The parts to show of a service, the one asked for first. A thin card leaves out the four parts that it names as unknown. */
+/**
+ * The parts to show of a service. Where one was asked for, the card is short: a chat opens at the end of a long card, and the answer
+ * must be in sight. It then holds the part asked for, what the person must do in time, and whom to ask; the rest is one tap away. A
+ * thin card leaves out the four parts that it names as unknown.
+ */
 export function partsToShow(service: Service, asked: Field | null): Part[] {
   const thin: readonly Part[] = ["deadlines", "channel", "contact"];
-  const usual = (isThin(service) ? thin : USUAL).filter((part) => part === asked || !isEmpty(service, part));
-  return asked === null ? [...usual] : [asked, ...usual.filter((part) => part !== asked)];
+  if (asked === null) return (isThin(service) ? thin : USUAL).filter((part) => !isEmpty(service, part));
+  const beside: readonly Part[] = ["deadlines", "contact"];
+  return [asked, ...beside.filter((part) => part !== asked && !isEmpty(service, part))];
 }
 
 /** Parts that are left out silently when empty; for steps, time, documents and fee the card says that the manual is silent. */

@@ -1,4 +1,4 @@
-import type { Service } from "#core/manual.ts";
+import type { Field, Service } from "#core/manual.ts";
 import { isThin } from "#core/service-view.ts";
 import { whys, writePostback, type Postback } from "#core/postbacks.ts";
 import { fit } from "./fit.ts";
@@ -26,16 +26,17 @@ function always(page: Page): Flex[] {
 }
 
 /** Under a card: the parts one may ask for next, whether it helped, and the menu. */
-export function underCard(page: Page, service: Service): Flex {
+export function underCard(page: Page, service: Service, asked: Field | null): Flex {
   const { short } = page.words;
   const about = (field: "documents" | "duration" | "fee" | "steps" | "channel") =>
     item({ does: "service", service: service.id, field }, short[field]);
+  const all = item({ does: "service", service: service.id, field: null }, short.all);
   const parts = isThin(service) ? [] : [about("documents"), about("duration"), about("fee")];
   const taps = [
     item({ does: "helpful", service: service.id, helpful: true, why: null }, short.helpful),
     item({ does: "helpful", service: service.id, helpful: false, why: null }, short.notHelpful),
   ];
-  return { items: [...taps, ...parts, ...always(page)] };
+  return { items: [...(asked === null ? [] : [all]), ...taps, ...parts, ...always(page)] };
 }
 
 /** Under everything else. */

@@ -52,7 +52,7 @@ export function render(outgoing: Outgoing, catalogue: Catalogue, baseUrl: string
 function quickReplies(reply: Reply, page: Page): Flex {
   if (reply.kind === "ask_why") return underWhy(page, reply.service);
   const service = reply.kind === "answer" ? page.catalogue.byId.get(reply.service) : undefined;
-  return service ? underCard(page, service) : underTalk(page);
+  return service ? underCard(page, service, reply.kind === "answer" ? reply.field : null) : underTalk(page);
 }
 
 function drawReply(reply: Reply, page: Page): Message {

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { html } from "hono/html";
 import type { Deps } from "#flows/deps.ts";
 import { wordsIn } from "#words/words.ts";
 import { ServicePage } from "./service-page.tsx";
@@ -19,5 +20,5 @@ export const pages = new Hono<PublicEnv>()
     const service = byId.get(c.req.param("id"));
     if (!service) return next();
     const page = <ServicePage service={service} agency={manual.agency} words={wordsIn("th")} />;
-    return c.html(`<!doctype html>${String(page)}`);
+    return c.html(html`<!doctype html>${page}`);
   });

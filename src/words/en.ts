@@ -47,6 +47,7 @@ export const en: Words = {
     documents: "Documents",
     fee: "Fee",
     channel: "Where",
+    all: "Show all",
     helpful: "This helps",
     notHelpful: "Not helpful",
     menu: "Menu",

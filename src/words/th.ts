@@ -48,6 +48,7 @@ export const th = {
     documents: "เอกสาร",
     fee: "ค่าธรรมเนียม",
     channel: "ไปที่ไหน",
+    all: "ดูทั้งหมด",
     helpful: "ช่วยได้",
     notHelpful: "ยังไม่ช่วย",
     menu: "เมนู",

@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  axeFindings,
+  describeInBrowser,
+  openPage,
+  overflow,
+  startBrowser,
+  type Complaints,
+} from "#test/chat/browser.ts";
+import { endAll, freePort, ready, start } from "#test/support/start.ts";
+
+const PICTURES = "dist/pictures";
+const PHONE = { width: 390, height: 844 };
+
+/** What a citizen sees, through everything: the chat page, the simulated LINE, the real worker on workerd, a real store. */
+describeInBrowser("a citizen with a phone", () => {
+  let browser: Browser;
+  let page: Page;
+  let complaints: Complaints;
+  let site: string;
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    const port = await freePort();
+    site = `http://127.0.0.1:${port}`;
+    await ready(start({ port, dataDir: mkdtempSync(join(tmpdir(), "siang-story-")) }));
+    browser = await startBrowser();
+    ({ page, complaints } = await openPage(browser, `http://localhost:${port + 1}/`, PHONE));
+    page.setDefaultTimeout(15_000);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await endAll();
+  });
+
+  const answers = () => page.locator('[data-from="bot"]');
+  const picture = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
+
+  /** Types a message, waits for the next answer, gives its words. */
+  async function ask(words: string): Promise<string> {
+    const before = await answers().count();
+    await page.locator("textarea").fill(words);
+    await page.locator("textarea").press("Enter");
+    return next(before);
+  }
+
+  async function tap(label: string): Promise<string> {
+    const before = await answers().count();
+    await page.getByRole("button", { name: label }).last().click();
+    return next(before);
+  }
+
+  async function next(before: number): Promise<string> {
+    await answers().nth(before).waitFor();
+    // The words are written before the last letter is drawn; the picture is what people see.
+    await page.waitForTimeout(150);
+    return answers().nth(before).innerText();
+  }
+
+  test(
+    "asks, asks on, taps, changes the language, and is never left without a word",
+    { timeout: 120_000 },
+    async () => {
+      expect(await tap("เพิ่มเพื่อน")).toContain("สวัสดีค่ะ ที่นี่สำนักงานปลัดกระทรวงแรงงาน");
+      await picture("1-welcome");
+
+      expect(await ask("ขึ้นทะเบียนว่างงานใช้เอกสารอะไร")).toContain("เอกสารที่ต้องใช้");
+      await picture("2-answer");
+
+      expect(await ask("แล้วกี่วัน")).toMatch(/ขึ้นทะเบียนว่างงาน[\s\S]*ใช้เวลาเท่าไร/u);
+      await picture("3-follow-up");
+
+      expect(await tap("ยังไม่ช่วย")).toContain("ตรงไหนที่ยังไม่ช่วย");
+      await picture("4-why");
+      expect(await tap("ข้อมูลไม่ครบ")).toContain("ขอบคุณค่ะ");
+
+      expect(await tap("เมนู")).toContain("แตะว่าคุณเป็นใคร");
+      await picture("5-menu");
+
+      expect(await ask("หนูไม่อยากอยู่แล้ว")).toContain("1323");
+      await picture("6-crisis");
+
+      expect(await ask("เจ้าหน้าที่ขอเงินใต้โต๊ะ")).toContain("เราไม่เก็บข้อความเรื่องนี้ไว้");
+      await picture("7-corruption");
+
+      expect(await ask("พรุ่งนี้ฝนจะตกไหม")).toContain("ยังไม่พบคำตอบในคู่มือ");
+      await picture("8-not-found");
+
+      expect(await ask("อาสาสมัครแรงงาน")).toContain("คู่มือยังมีข้อมูลเรื่องนี้น้อย");
+      await picture("9-thin");
+      expect(await tap("อยากรู้เรื่องนี้")).toContain("นับไว้แล้ว");
+
+      expect(await tap("English")).toContain("we answer in English");
+      expect(await ask("unpaid wages complaint")).toContain("Complaint to labour inspector");
+      await picture("10-english");
+      expect(await ask("😀😀")).toContain("cannot read");
+    },
+  );
+
+  test("nothing on the way broke the page's policy, its width, or the rules for everybody's eyes", async () => {
+    expect(complaints).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test("the page behind the card opens on the same phone", async () => {
+    const opened = await openPage(browser, `${site}/services/doe-unemployment-registration`, PHONE);
+    expect(await opened.page.locator("h1").innerText()).toContain("ขึ้นทะเบียนว่างงาน");
+    expect(await overflow(opened.page)).toBeLessThanOrEqual(0);
+    expect(await axeFindings(opened.page)).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+    await opened.page.screenshot({ path: join(PICTURES, "11-page.png"), fullPage: true });
+  });
+});
