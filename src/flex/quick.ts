@@ -31,7 +31,8 @@ export function underCard(page: Page, service: Service, asked: Field | null): Fl
   const about = (field: "documents" | "duration" | "fee" | "steps" | "channel") =>
     item({ does: "service", service: service.id, field }, short[field]);
   const all = item({ does: "service", service: service.id, field: null }, short.all);
-  const parts = isThin(service) ? [] : [about("documents"), about("duration"), about("fee")];
+  const others = (["documents", "duration", "fee"] as const).filter((field) => field !== asked);
+  const parts = isThin(service) ? [] : others.map(about);
   const taps = [
     item({ does: "helpful", service: service.id, helpful: true, why: null }, short.helpful),
     item({ does: "helpful", service: service.id, helpful: false, why: null }, short.notHelpful),
