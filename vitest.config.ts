@@ -19,6 +19,7 @@ export default defineConfig({
           testTimeout: 20_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -46,6 +47,7 @@ export default defineConfig({
           // Every isolated file would load the whole worker again.
           isolate: false,
           maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
         },
       },
