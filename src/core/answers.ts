@@ -15,16 +15,19 @@ const SHARE_FLOOR = 0.16;
 const ABOUT_EQUAL = 0.95;
 const MAX_CHOICES = 4;
 const CLOSEST = 2;
+/** What is less near than this is not near at all: to offer it would look foolish. */
+const CLOSE_FLOOR = 0.12;
 
 /**
  * Decides what a question gets: one service where one is clearly best, a choice of two to four where they are about equal,
- * otherwise `out_of_scope` with the closest two (none where nothing matches at all).
+ * otherwise `out_of_scope` with the closest two (none where nothing is near).
  */
 export function decide(question: string, catalogue: Catalogue): Decision {
   const hits = search(catalogue.index, question);
   const [best] = hits;
   if (!best || best.share < SHARE_FLOOR) {
-    return { kind: "out_of_scope", closest: hits.slice(0, CLOSEST).map((hit) => hit.service) };
+    const near = hits.filter((hit) => hit.share >= CLOSE_FLOOR);
+    return { kind: "out_of_scope", closest: near.slice(0, CLOSEST).map((hit) => hit.service) };
   }
   const field = fieldAsked(question);
   const equals = hits.filter((hit) => hit.score >= best.score * ABOUT_EQUAL).slice(0, MAX_CHOICES);
