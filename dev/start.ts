@@ -2,10 +2,11 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { mountChat } from "#dev/chat/chat.ts";
 import { startLineSim } from "#dev/line-sim/sim.ts";
+import { claimFolder } from "#dev/store/claim.ts";
 import { startStore } from "#dev/store/store.ts";
 import { needFree } from "#dev/launcher/ports.ts";
-import { localSettings } from "#dev/launcher/settings.ts";
-import { startWorker } from "#dev/launcher/worker-process.ts";
+import { planStart, workerSettings } from "#dev/launcher/settings.ts";
+import { endLeftBehind, startWorker } from "#dev/launcher/worker-process.ts";
 
 /*
  * `npm start`: the whole system on this machine. The store and the simulated LINE run in this process, the worker under
@@ -30,13 +31,19 @@ function stop(code: number, why?: string): Promise<never> {
 
 async function main(): Promise<void> {
   const fresh = process.argv.includes("--fresh");
-  const settings = localSettings(process.env, fresh);
-  const { dataDir, port, simPort, worker } = settings;
-  await needFree(port, "PORT");
-  if (settings.ownLine) await needFree(simPort, "LINE_SIM_PORT");
+  const plan = planStart(process.env);
+  const { dataDir, port, simPort } = plan;
+  // First whose folder it is, then what was left behind in it, then the ports: only then is anything made or forgotten.
+  const claim = await claimFolder(dataDir);
+  undo.push(() => claim.release());
+  await claim.note({ port });
+  const ended = endLeftBehind(dataDir);
+  await needFree(port, "PORT", ended);
+  if (plan.ownLine) await needFree(simPort, "LINE_SIM_PORT", ended);
+  const worker = workerSettings(plan, fresh);
 
   let engine = worker["UPSTASH_REDIS_REST_URL"] ?? "";
-  if (settings.ownStore) {
+  if (plan.ownStore) {
     const store = await startStore({
       dataDir: join(dataDir, "store"),
       token: worker["UPSTASH_REDIS_REST_TOKEN"] ?? "",
@@ -47,7 +54,7 @@ async function main(): Promise<void> {
     worker["UPSTASH_REDIS_REST_URL"] = store.url;
     engine = store.engine;
   }
-  if (settings.ownLine) {
+  if (plan.ownLine) {
     const sim = await startLineSim({
       port: simPort,
       channelSecret: worker["LINE_CHANNEL_SECRET"] ?? "",
@@ -66,19 +73,20 @@ async function main(): Promise<void> {
   void child.ended.then((why) => stop(1, why));
 
   const site = `http://localhost:${port}`;
-  await untilHealthy(`http://127.0.0.1:${port}/health`);
+  const local = `http://127.0.0.1:${port}`;
+  // Locally nobody fires the cron trigger. Once at the start, for what the last run left behind.
   const tick = () =>
-    void fetch(
-      `http://127.0.0.1:${port}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent("* * * * *")}`,
-    ).catch(() => undefined);
-  // Locally nobody fires the cron trigger. Once now, for what the last run left behind.
-  tick();
-  const timer = setInterval(tick, TICK_MS);
+    fetch(`${local}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent("* * * * *")}`).then(
+      drain,
+      () => undefined,
+    );
+  await untilHealthy(`${local}/health`, tick);
+  const timer = setInterval(() => void tick(), TICK_MS);
   undo.push(() => clearInterval(timer));
 
   console.log("");
   console.log(
-    `  chat      ${settings.ownLine ? `http://localhost:${simPort}/` : "in LINE itself (LINE_API_BASE_URL is set)"}`,
+    `  chat      ${plan.ownLine ? `http://localhost:${simPort}/` : "in LINE itself (LINE_API_BASE_URL is set)"}`,
   );
   console.log(`  console   ${site}/console  (not built yet)`);
   console.log(`  site      ${site}/`);
@@ -89,15 +97,20 @@ async function main(): Promise<void> {
   );
 }
 
-async function untilHealthy(address: string): Promise<void> {
+async function drain(response: Response): Promise<void> {
+  await response.arrayBuffer();
+}
+
+/** Waits until the worker is well. One that answers but is not may need the scheduled work to get well, so that runs in between. */
+async function untilHealthy(address: string, tick: () => Promise<void>): Promise<void> {
   const end = Date.now() + READY_WITHIN_MS;
   for (;;) {
     const status = await fetch(address).then(
       async (response) => [response.status, await response.text()] as const,
       () => null,
     );
+    if (status !== null) await tick();
     if (status?.[0] === 200) return;
-    // A worker that answers but is not well will not get better by waiting for ever.
     if (Date.now() > end) throw new Error(`the worker did not get ready: ${status?.[1] ?? "no answer"}`);
     await wait(100);
   }

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { checkHealth } from "#flows/check-health.ts";
 import { webhook } from "#line/webhook.ts";
-import { pages } from "#public/pages.tsx";
+import { missingPage, pages } from "#public/pages.tsx";
 import type { Wired } from "./wiring.ts";
 
 type AppEnv = { Bindings: Env; Variables: Wired };
@@ -36,7 +36,9 @@ export function createApp(wired: (env: Env) => Wired): Hono<AppEnv> {
     const health = await checkHealth(c.get("deps"), c.get("health"));
     return c.json(health, health.ok ? 200 : 503);
   });
-  app.notFound((c) => c.text("ไม่พบหน้านี้ · Not found", 404));
+  app.notFound((c) =>
+    c.req.header("accept")?.includes("text/html") ? missingPage(c) : c.text("ไม่พบหน้านี้ · Not found", 404),
+  );
   app.onError((error, c) => {
     // The settings' error names settings, never values; it is what whoever runs the office needs to read.
     const settings = error.message.startsWith("Siang cannot start.");

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import * as z from "zod";
@@ -13,17 +13,6 @@ const madeSchema = z.strictObject({
   dataKey: z.string(),
 });
 
-export type LocalSettings = {
-  dataDir: string;
-  port: number;
-  simPort: number;
-  /** What the worker gets: the environment, then `.dev.vars`, then what was made here. */
-  worker: Record<string, string>;
-  /** False where the address of a real LINE, or of another store, was set: then ours is left out. */
-  ownLine: boolean;
-  ownStore: boolean;
-};
-
 const names = [
   "PUBLIC_BASE_URL",
   "LINE_CHANNEL_SECRET",
@@ -36,22 +25,49 @@ const names = [
   "DATA_KEY_OLD",
 ] as const;
 
+/** What can be said before anything is touched: where data lies, and which ports are wanted. */
+export type Plan = {
+  dataDir: string;
+  port: number;
+  simPort: number;
+  given: NodeJS.Dict<string>;
+  ownLine: boolean;
+  ownStore: boolean;
+};
+
 /**
- * Works out the settings of a local start. Takes the environment and whether to forget all data.
- * @throws Error in one line that says what to do where a port is not a port or a secret is missing for a real LINE or store
+ * Reads a local start's wishes from the environment and `.dev.vars`. Touches nothing.
+ * @throws Error in one line where a port is not a port
  */
-export function localSettings(env: NodeJS.ProcessEnv, fresh: boolean): LocalSettings {
-  const dataDir = env["DATA_DIR"] ?? ".data";
-  if (fresh) rmSync(join(dataDir, "secrets.json"), { force: true });
-  mkdirSync(dataDir, { recursive: true });
+export function planStart(env: NodeJS.ProcessEnv): Plan {
   const given = { ...(existsSync(".dev.vars") ? parseEnv(readFileSync(".dev.vars", "utf8")) : {}), ...env };
   const port = toPort(given["PORT"], 8787, "PORT");
   const simPort = toPort(given["LINE_SIM_PORT"], 8788, "LINE_SIM_PORT");
   if (port === simPort)
     throw new Error(`PORT and LINE_SIM_PORT are both ${port}: choose two different ports`);
   const ownLine = !given["LINE_API_BASE_URL"];
-  const ownStore = !given["UPSTASH_REDIS_REST_URL"];
-  const made = madeSecrets(join(dataDir, "secrets.json"));
+  return {
+    dataDir: given["DATA_DIR"] ?? ".data",
+    port,
+    simPort,
+    given,
+    ownLine,
+    ownStore: !given["UPSTASH_REDIS_REST_URL"],
+  };
+}
+
+/**
+ * Works out what the worker gets, and makes what is missing. Only to be called once the ports are free and the data folder is ours: with
+ * `fresh` the old secrets are gone, and with them whatever was sealed.
+ * @throws Error in one line that says what to do where a port is not a port or a secret is missing for a real LINE or store
+ */
+export function workerSettings(
+  { dataDir, port, given, ownLine, ownStore }: Plan,
+  fresh: boolean,
+): Record<string, string> {
+  const file = join(dataDir, "secrets.json");
+  if (fresh) rmSync(file, { force: true });
+  const made = madeSecrets(file);
   const worker: Record<string, string> = {
     PUBLIC_BASE_URL: `http://localhost:${port}`,
     DATA_KEY: made.dataKey,
@@ -67,7 +83,7 @@ export function localSettings(env: NodeJS.ProcessEnv, fresh: boolean): LocalSett
   for (const name of ["LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "UPSTASH_REDIS_REST_TOKEN"]) {
     if (!worker[name]) throw new Error(`${name} is missing: set it in the environment or in .dev.vars`);
   }
-  return { dataDir, port, simPort, worker, ownLine, ownStore };
+  return worker;
 }
 
 function toPort(value: string | undefined, usual: number, name: string): number {
@@ -78,7 +94,7 @@ function toPort(value: string | undefined, usual: number, name: string): number 
 }
 
 function madeSecrets(file: string): z.infer<typeof madeSchema> {
-  if (existsSync(file)) return madeSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  if (existsSync(file)) return readSecrets(file);
   const made = {
     v: 1 as const,
     channelSecret: randomBytes(16).toString("hex"),
@@ -86,6 +102,18 @@ function madeSecrets(file: string): z.infer<typeof madeSchema> {
     storeToken: randomBytes(24).toString("base64url"),
     dataKey: randomBytes(32).toString("base64"),
   };
-  writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(`${file}.new`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
   return made;
+}
+
+/** The error names the file and says what to do; it shows nothing of what the file holds. */
+function readSecrets(file: string): z.infer<typeof madeSchema> {
+  try {
+    return madeSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    throw new Error(
+      `${file} cannot be read: mend it, or start anew with npm start -- --fresh (which forgets all data)`,
+    );
+  }
 }

@@ -21,9 +21,8 @@ export function startWorker(options: {
   onLine: (line: string) => void;
 }): WorkerProcess {
   const { dataDir, port, settings, onLine } = options;
-  const pidFile = join(dataDir, "worker.pid");
+  const pidFile = pidFileOf(dataDir);
   const envFile = join(dataDir, "worker.env");
-  endLeftBehind(pidFile);
   writeFileSync(envFile, toEnvFile(settings), { mode: 0o600 });
   const child = spawn(
     process.execPath,
@@ -78,9 +77,16 @@ export function startWorker(options: {
   };
 }
 
+/** Single quotes keep a value as it is (no $NAME, no \n); a value that holds one is put between double quotes. */
 function toEnvFile(settings: Record<string, string>): string {
   return Object.entries(settings)
-    .map(([name, value]) => `${name}="${value}"\n`)
+    .map(([name, value]) =>
+      value.includes("'")
+        ? `${name}="${value}"
+`
+        : `${name}='${value}'
+`,
+    )
     .join("");
 }
 
@@ -98,12 +104,18 @@ function passOn(child: ChildProcess, logFile: string, onLine: (line: string) => 
   child.stderr?.on("data", take);
 }
 
-function endLeftBehind(pidFile: string): void {
-  if (!existsSync(pidFile)) return;
+const pidFileOf = (dataDir: string): string => join(dataDir, "worker.pid");
+
+/** Ends the worker that a killed start left behind on this data folder. Only once the folder is known to be nobody else's. True where there was one. */
+export function endLeftBehind(dataDir: string): boolean {
+  const pidFile = pidFileOf(dataDir);
+  if (!existsSync(pidFile)) return false;
   const pid = Number(readFileSync(pidFile, "utf8"));
   // The number may belong to somebody else by now: only a process that is our worker is ended.
-  if (Number.isInteger(pid) && pid > 1 && isOurWorker(pid)) signal(pid, "SIGKILL");
+  const ours = Number.isInteger(pid) && pid > 1 && isOurWorker(pid);
+  if (ours) signal(pid, "SIGKILL");
   rmSync(pidFile, { force: true });
+  return ours;
 }
 
 function isOurWorker(pid: number): boolean {

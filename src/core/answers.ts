@@ -16,7 +16,7 @@ const ABOUT_EQUAL = 0.95;
 const MAX_CHOICES = 4;
 const CLOSEST = 2;
 /** What is less near than this is not near at all: to offer it would look foolish. */
-const CLOSE_FLOOR = 0.12;
+const CLOSE_FLOOR = 0.08;
 
 /**
  * Decides what a question gets: one service where one is clearly best, a choice of two to four where they are about equal,

@@ -16,10 +16,12 @@ export const dialogueSchema = z.strictObject({
   shown: z.strictObject({ service: z.string(), ...set }).nullable(),
   /** The person asked us not to send anything by ourselves (s.32 of the PDPA: the right to object). */
   stopped: z.strictObject({ is: z.boolean(), ...set }).nullable(),
+  /** When the person asked to be forgotten: what happened before that stays forgotten, however late it arrives. */
+  forgotten: z.strictObject(set).nullable(),
 });
 export type Dialogue = z.infer<typeof dialogueSchema>;
 
-export const newDialogue: Dialogue = { v: 1, language: null, shown: null, stopped: null };
+export const newDialogue: Dialogue = { v: 1, language: null, shown: null, stopped: null, forgotten: null };
 
 /** When and by which event something was said. */
 export type Moment = { at: number; event: string };
@@ -34,7 +36,9 @@ function isNewer(moment: Moment, than: Moment | null): boolean {
 
 /** The dialogue after a service was shown. An older event never replaces what a newer one showed. */
 export function withShown(dialogue: Dialogue, service: string, { at, event }: Moment): Dialogue {
-  return isNewer({ at, event }, dialogue.shown) ? { ...dialogue, shown: { service, at, event } } : dialogue;
+  return isNewer({ at, event }, dialogue.shown) && isNewer({ at, event }, dialogue.forgotten)
+    ? { ...dialogue, shown: { service, at, event } }
+    : dialogue;
 }
 
 /** The dialogue after the person chose a language. */
@@ -49,10 +53,23 @@ export function withStopped(dialogue: Dialogue, is: boolean, { at, event }: Mome
   return isNewer({ at, event }, dialogue.stopped) ? { ...dialogue, stopped: { is, at, event } } : dialogue;
 }
 
+/** The dialogue after the person asked to be forgotten. The wish not to be written to outlives the rest: to forget it would undo it. */
+export function withoutMemory(dialogue: Dialogue, { at, event }: Moment): Dialogue {
+  if (!isNewer({ at, event }, dialogue.forgotten)) return dialogue;
+  const newer = <T extends Moment>(memory: T | null): T | null =>
+    memory !== null && isNewer(memory, { at, event }) ? memory : null;
+  return {
+    ...dialogue,
+    language: newer(dialogue.language),
+    shown: newer(dialogue.shown),
+    forgotten: { at, event },
+  };
+}
+
 /** The service that a follow-up at this time means, or null where none was shown in the last ten minutes. */
 export function recentlyShown(dialogue: Dialogue | null, at: number): string | null {
   const shown = dialogue?.shown ?? null;
-  return shown && Math.abs(at - shown.at) <= FOLLOW_UP_MS ? shown.service : null;
+  return shown && at >= shown.at && at - shown.at <= FOLLOW_UP_MS ? shown.service : null;
 }
 
 /** The language to answer in: what the person chose, else what the message is written in, else Thai. */

@@ -1,6 +1,9 @@
 /** Zero-width and bidirectional control characters, the soft hyphen and the variation selectors: invisible, never meant. */
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
 
+/** Whatever is pasted, only its beginning is read: time stays bounded. */
+const LONGEST = 2_000;
+
 /**
  * Brings a message into the one form that the search compares: NFC, lower case, Arabic digits, composed sara am, เเ as แ,
  * no invisible characters, runs of one letter at most twice, single spaces.
@@ -8,6 +11,7 @@ const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
  */
 export function normalise(text: string): string {
   return text
+    .slice(0, LONGEST)
     .normalize("NFC")
     .replace(INVISIBLE, "")
     .toLowerCase()
@@ -15,12 +19,13 @@ export function normalise(text: string): string {
     .replace(/([\u0E48-\u0E4B])\u0E4D\u0E32/gu, "$1\u0E33")
     .replace(/\u0E40\u0E40/gu, "\u0E41")
     .replace(/[\u0E50-\u0E59]/gu, (digit) => String(digit.charCodeAt(0) - 0x0e50))
-    .replace(/(\p{L}|\p{M})\1{2,}/gu, "$1$1")
+    .replace(/\s+/gu, " ")
     .replace(
-      /มาตรา\s*(\d+)|(?<![ก-๛])ม\s*\.?\s*(\d+)/gu,
+      /มาตรา ?(\d+)|(?<![ก-๛])ม ?\.? ?(\d+)/gu,
       (_whole, long, short) => ` มาตรา${String(long ?? short)} `,
     )
-    .replace(/([a-z\u0E01-\u0E2E])\s*\.\s*(?=[\da-z\u0E01-\u0E2E])/gu, "$1")
+    .replace(/([a-z\u0E01-\u0E2E]) ?\. ?(?=[\da-z\u0E01-\u0E2E])/gu, "$1")
+    .replace(/(\p{L}|\p{M})\1{2,}/gu, "$1$1")
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();
 }

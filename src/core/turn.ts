@@ -6,6 +6,7 @@ import {
   newDialogue,
   recentlyShown,
   withLanguage,
+  withoutMemory,
   withShown,
   withStopped,
   type Dialogue,
@@ -133,8 +134,7 @@ function draftCommand(command: Command, before: Dialogue, moment: Moment): Draft
     case "start":
       return { reply, dialogue: withStopped(before, false, moment) };
     case "forget":
-      // The wish not to be written to outlives the rest: to forget it would undo it.
-      return { reply, dialogue: { ...newDialogue, stopped: before.stopped } };
+      return { reply, dialogue: withoutMemory(before, moment) };
     case "menu":
     case "restart":
     case "officer":

@@ -72,6 +72,16 @@ export function crisisPanel(page: Page, danger: Danger): Message {
   return panel({ ...talk, sections: [list], buttons }, names.join(", "));
 }
 
+/** The numbers to call in a danger, in a row of words: for a message that is no panel. */
+export function emergencyNumbers({ catalogue }: Page, danger: Danger): string {
+  const { emergency, hotlines: others } = catalogue.manual.agency;
+  const numbers = byFirst(
+    emergency.filter(({ dangers }) => dangers.includes(danger)),
+    danger,
+  ).map(({ number }) => number);
+  return (numbers.length > 0 ? numbers : others.slice(0, 1).map(({ number }) => number)).join(", ");
+}
+
 /** For thoughts of death the line that listens comes before the police; otherwise the order of the agency's list. */
 function byFirst(lines: Agency["emergency"], danger: Danger): Agency["emergency"] {
   return danger === "self-harm" ? [...lines].sort((a, b) => a.dangers.length - b.dangers.length) : lines;

@@ -1,10 +1,8 @@
 import type { Catalogue } from "#core/catalogue.ts";
-import type { Late } from "#core/late.ts";
 import type { Field, Service } from "#core/manual.ts";
 import type { Message, Outgoing, Reply } from "#core/replies.ts";
 import { wordsIn } from "#words/words.ts";
-import { chooseService, nameOf, phoneOf } from "./actions.ts";
-import { fit } from "./fit.ts";
+import { nameOf, phoneOf } from "./actions.ts";
 import {
   accountDataPanel,
   browsePanel,
@@ -18,15 +16,13 @@ import {
   type Page,
 } from "./panels.ts";
 import { underCard, underTalk, underWhy } from "./quick.ts";
+import { drawLate } from "./late.ts";
 import { serviceCard } from "./service-card.ts";
+import { text } from "./text.ts";
 import type { Flex } from "./templates.ts";
 
 /** REF#send-reply-message: at most five messages a request. */
 const MOST_MESSAGES = 5;
-/** REF#text-message: 5,000 UTF-16 units; nobody reads as much. */
-const TEXT = 2_000;
-/** REF#quick-reply: labels of at most 20 graphemes. */
-const QUICK_LABEL = 20;
 
 /**
  * Draws what is said as messages that LINE takes, whatever the manual holds: at most five, late answers before the new one. Only
@@ -36,17 +32,13 @@ const QUICK_LABEL = 20;
 export function render(outgoing: Outgoing, catalogue: Catalogue, baseUrl: string): readonly Message[] {
   const { language, personal, reply } = outgoing;
   const page: Page = { words: wordsIn(language), language, catalogue, baseUrl };
-  const sure = outgoing.late.filter((late) => late.sure && late.service !== null);
-  const offered = lateOffers(
-    outgoing.late.filter((late) => !late.sure || late.service === null),
-    page,
-  );
+  const late = drawLate(outgoing.late, page, (service, field) => cardOf(page, service, field));
   const answer = drawReply(reply, page);
   // In groups nothing follows a person around: no taps about what helped, no menu.
   const answered =
-    personal && offered.length === 0 ? [{ ...answer, quickReply: quickReplies(reply, page) }] : [answer];
-  const room = MOST_MESSAGES - answered.length - offered.length;
-  return [...lateAnswers(sure, page).slice(0, room), ...answered, ...offered];
+    personal && late.after.length === 0 ? [{ ...answer, quickReply: quickReplies(reply, page) }] : [answer];
+  const room = MOST_MESSAGES - answered.length - late.after.length;
+  return [...late.before.slice(0, room), ...answered, ...late.after];
 }
 
 function quickReplies(reply: Reply, page: Page): Flex {
@@ -172,36 +164,4 @@ function cardOf(page: Page, service: Service, field: Field | null): Message {
   if (cards.size >= KEPT) cards.clear();
   cards.set(name, made);
   return made;
-}
-
-/** Answers that LINE has certainly not taken before: said now, with an apology. */
-function lateAnswers(late: readonly Late[], page: Page): Message[] {
-  const cards = late
-    .map(({ service, field }) => ({ service: page.catalogue.byId.get(service ?? ""), field }))
-    .flatMap(({ service, field }) => (service ? [cardOf(page, service, field)] : []));
-  return cards.length === 0 ? [] : [text(page.words.late.sure), ...cards];
-}
-
-/** Answers that may have been seen: never sent again by themselves, only on a tap. */
-function lateOffers(late: readonly Late[], page: Page): Message[] {
-  const { words, catalogue, language } = page;
-  if (late.length === 0) return [];
-  const named = late.flatMap(({ service, field }) => {
-    const known = catalogue.byId.get(service ?? "");
-    return known ? [{ service: known, field, name: fit(nameOf(known, language), 80) }] : [];
-  });
-  if (named.length === 0) return [text(words.late.again)];
-  const items = named.map(({ service, field, name }) => ({
-    type: "action",
-    action: {
-      ...chooseService(service.id, field, name, name),
-      label: fit(`${words.late.show} ${name}`, QUICK_LABEL, "graphemes"),
-    },
-  }));
-  const said = named.map(({ name }) => words.late.unsure(name)).join("\n");
-  return [{ type: "text", text: fit(said, TEXT), quickReply: { items } }];
-}
-
-function text(value: string): Message {
-  return { type: "text", text: fit(value, TEXT) };
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Incoming } from "#core/incoming.ts";
-import { MAX_LATE, type Late } from "#core/late.ts";
+import { MAX_LATE, missed, unsure, type Late } from "#core/late.ts";
 import type { Reply } from "#core/replies.ts";
 import { takeTurn, type Turn } from "#core/turn.ts";
 import type { Deps, Outcome, Remembered, Work } from "./deps.ts";
@@ -14,8 +14,9 @@ const CONFLICTS = 5;
  * what cannot be told waits for the person's next message. Throws where the store or the manual fails: the event stays
  * leased, and the sweep takes it up.
  */
-export async function answerEvent(deps: Deps, incoming: Incoming, work: Work): Promise<void> {
-  if (incoming.said.what === "unsend") await deps.inbox.forget(incoming.said.messageId);
+export async function answerEvent(deps: Deps, incoming: Incoming, leased: Work): Promise<void> {
+  const work =
+    incoming.said.what === "unsend" ? await takenBack(deps, incoming.said.messageId, leased) : leased;
   const catalogue = await deps.catalogue(work.manual);
   const turn = turnOf(incoming, work, work.remembered, catalogue);
   const told = await tell(deps, incoming, work, turn, catalogue);
@@ -23,11 +24,17 @@ export async function answerEvent(deps: Deps, incoming: Incoming, work: Work): P
   await complete(deps, incoming, work, turn, catalogue, late);
 }
 
+/** A message taken back: nothing of it is held any more, and an answer to it that still waited does not come. */
+async function takenBack(deps: Deps, messageId: string, work: Work): Promise<Work> {
+  const event = await deps.inbox.forget(messageId, work);
+  return { ...work, late: work.late.filter((late) => late.event !== event) };
+}
+
 function turnOf(incoming: Incoming, work: Work, remembered: Remembered, catalogue: Catalogue): Turn {
   return takeTurn(incoming, work.personal ? remembered.dialogue : null, work.verdict, catalogue);
 }
 
-/** `nothing`: there was nothing to say, or no way to say it. */
+/** `nothing`: there was nothing to say. */
 async function tell(
   deps: Deps,
   incoming: Incoming,
@@ -35,40 +42,35 @@ async function tell(
   turn: Turn,
   catalogue: Catalogue,
 ): Promise<Told | "nothing"> {
-  if (turn.reply === null || incoming.replyToken === null) return "nothing";
-  const { language } = turn;
-  const say = (reply: Reply, late: readonly Late[]) =>
-    deps.render({ language, personal: work.personal, reply, late }, catalogue);
-  return tellByReply(
-    deps,
-    work,
-    incoming,
-    () => say(turn.reply ?? { kind: "sorry" }, work.late),
-    () => say({ kind: "sorry" }, []),
-  );
+  const { reply, language } = turn;
+  if (reply === null) return "nothing";
+  const draw = (said: Reply, late: readonly Late[]) =>
+    deps.render({ language, personal: work.personal, reply: said, late }, catalogue);
+  // From the fullest drawing to the plainest: what LINE, or the drawing itself, refuses must not leave the person without a word.
+  const drawings = [
+    ...(work.late.length > 0 ? [() => draw(reply, work.late)] : []),
+    () => draw(reply, []),
+    () => draw({ kind: "sorry" }, []),
+  ];
+  return tellByReply(deps, work, incoming, drawings);
 }
 
-/** What this person still waits for after the run: nothing once it was told, else what was claimed and this answer. */
+/** What this person still waits for after the run: nothing once all was told, else what was claimed and what was missed now. */
 function stillLate(
   incoming: Incoming,
   work: Work,
   reply: Reply | null,
   told: Told | "nothing",
 ): readonly Late[] {
-  if (told === "told" || !work.personal) return [];
+  if (!work.personal) return [];
   if (told === "nothing" || reply === null) return work.late;
-  const sure = told === "untold";
-  const waiting = work.late.map((late) => (sure ? late : { ...late, sure: false }));
-  if (!worthTellingLate(reply)) return waiting;
-  const service = reply.kind === "answer" ? reply.service : null;
-  const field = reply.kind === "answer" ? reply.field : null;
-  const missed: Late = { v: 1, event: incoming.id, at: incoming.at, sure, service, field };
-  return [...waiting, missed].slice(-MAX_LATE);
-}
-
-/** A greeting or a notice that came too late is better left unsaid; an answer is not. */
-function worthTellingLate(reply: Reply): boolean {
-  return reply.kind === "answer" || reply.kind === "clarify" || reply.kind === "out_of_scope";
+  if (told.end === "told" && told.drawing === 0) return [];
+  const answered = told.end === "told" && told.drawing < told.drawings - 1;
+  // Only what LINE has certainly not taken, and not refused either, goes out by itself with the next message.
+  const sure = told.end === "untold";
+  const waiting = sure ? work.late : unsure(work.late);
+  const now = answered ? null : missed(reply, incoming.id, incoming.at, sure);
+  return now === null ? waiting : [...waiting, now].slice(-MAX_LATE);
 }
 
 async function complete(
@@ -89,5 +91,7 @@ async function complete(
     ({ version } = completion.remembered);
     turn = turnOf(incoming, work, completion.remembered, catalogue);
   }
+  // So many at once: the work is done all the same, only this turn's memory is left to the others.
   deps.log({ level: "warn", reason: "dialogue-conflict-unsolved", event: incoming.id });
+  await deps.inbox.complete(work, { ...turn, dialogue: null, version, late, at: incoming.at }, deps.now());
 }

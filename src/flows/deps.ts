@@ -67,10 +67,13 @@ export type Inbox = {
   /** Ids of events whose lease ended before `now`, the oldest first. */
   due(now: number, limit: number): Promise<string[]>;
   /** Takes an overdue event. Its person is known only after opening the body, so `remembered` comes from `recall`. */
-  claim(id: string, now: number, lease: string): Promise<{ work: Work; body: string } | null>;
+  claim(id: string, now: number, lease: string): Promise<{ work: Work; body: string; sweeps: number } | null>;
   recall(who: string): Promise<Remembered>;
-  /** Somebody took a message back: what is still held of it is dropped, and it is not taken in again. */
-  forget(messageId: string): Promise<void>;
+  /**
+   * Somebody took a message back: what is still held of it is dropped (its text, and its answer where that waits), and it is not taken
+   * in again. `from` is the event that says so, of the same person. Gives the event that brought the message, null where none is known.
+   */
+  forget(messageId: string, from: Pick<Work, "who" | "personal">): Promise<string | null>;
 };
 
 /**

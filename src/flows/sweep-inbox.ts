@@ -1,12 +1,12 @@
-import { incomingSchema, isPersonal, type Incoming } from "#core/incoming.ts";
-import type { Late } from "#core/late.ts";
+import { incomingSchema, isPersonal, isUtterance, type Incoming } from "#core/incoming.ts";
+import { MAX_LATE, unsure, type Late } from "#core/late.ts";
 import { answerEvent } from "./answer-event.ts";
 import type { Deps, Work } from "./deps.ts";
 
 /** Events taken up in one sweep: bounded, the next tick goes on. */
 const PAGE = 50;
-/** After this many runs an event is given up: whatever ends every run must not run for ever. */
-const MAX_ATTEMPTS = 5;
+/** After this many sweeps an event is given up: whatever ends every run must not run for ever. */
+const MAX_SWEEPS = 5;
 
 /** Finishes what died: every event whose lease ended is run again. Gives how many were done, given up or failed again. */
 export async function sweepInbox(deps: Deps): Promise<{ done: number; failed: number; givenUp: number }> {
@@ -15,7 +15,7 @@ export async function sweepInbox(deps: Deps): Promise<{ done: number; failed: nu
     try {
       const claimed = await deps.inbox.claim(id, deps.now(), deps.newId());
       if (claimed === null) continue;
-      const result = await finish(deps, claimed.work, claimed.body);
+      const result = await finish(deps, claimed.work, claimed.body, claimed.sweeps);
       tally[result] += 1;
     } catch {
       // One event's trouble must not hold up the rest; it stays open and its age shows in /health.
@@ -26,8 +26,8 @@ export async function sweepInbox(deps: Deps): Promise<{ done: number; failed: nu
   return tally;
 }
 
-async function finish(deps: Deps, claimed: Work, body: string): Promise<"done" | "givenUp"> {
-  if (claimed.attempts > MAX_ATTEMPTS) {
+async function finish(deps: Deps, claimed: Work, body: string, sweeps: number): Promise<"done" | "givenUp"> {
+  if (sweeps > MAX_SWEEPS) {
     await giveUp(deps, claimed, await opened(deps, body).catch(() => null));
     return "givenUp";
   }
@@ -54,8 +54,11 @@ async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Pro
   deps.log({ level: "error", reason: "event-given-up", event: claimed.id, attempts: claimed.attempts });
   const work = incoming ? await withPerson(deps, claimed, incoming) : claimed;
   const at = incoming?.at ?? 0;
-  const missed: Late = { v: 1, event: claimed.id, at, sure: false, service: null, field: null };
-  const late = work.personal && incoming?.said.what === "text" ? [...work.late, missed] : work.late;
+  const now: Late = { v: 1, event: claimed.id, at, sure: false, service: null, field: null, danger: null };
+  // Earlier runs may have sent what the event had claimed: from here on it is only offered.
+  const waiting = unsure(work.late);
+  const late =
+    incoming && work.personal && isUtterance(incoming) ? [...waiting, now].slice(-MAX_LATE) : waiting;
   const { version } = work.remembered;
   await deps.inbox.complete(
     work,

@@ -2,8 +2,11 @@ import type { Incoming } from "#core/incoming.ts";
 import type { Message } from "#core/replies.ts";
 import type { Deps, Sent, Work } from "./deps.ts";
 
-/** `told`: the person has it, once. `untold`: LINE has certainly not taken it. `unsure`: it may have been taken. */
-export type Told = "told" | "untold" | "unsure";
+/**
+ * `told`: the person has it, once. `untold`: LINE has certainly not taken it. `unsure`: it may have been taken. `drawing`: which of the
+ * drawings was the last one tried, of how many.
+ */
+export type Told = { end: "told" | "untold" | "unsure"; drawing: number; drawings: number };
 
 /** Line-facts: a reply token lives one minute from the (latest) delivery. Held ten seconds shorter, for clocks that differ. */
 const TOKEN_FRESH_MS = 50_000;
@@ -15,37 +18,54 @@ const PAUSE_MS = 300;
 /**
  * Sends by reply token so that the person gets it at most once, whatever fails. The token is good for one send only, which
  * makes it the idempotency key: an answer that got lost is tried again with the same token, and "token used" on such a
- * second try, while the token must still be fresh, means that the first one arrived.
- * Takes two drawings: the answer, and a plain apology for the case that LINE will not take the answer's form.
+ * second try, while the token must still be fresh, means that the first one arrived. Takes drawings from the fullest to the plainest:
+ * one that cannot be drawn, or that LINE refuses, gives way to the next. Without a reply token nothing can be told.
  */
 export async function tellByReply(
   deps: Deps,
   work: Work,
   incoming: Incoming,
-  draw: () => readonly Message[],
-  drawApology: () => readonly Message[],
+  drawings: readonly (() => readonly Message[])[],
 ): Promise<Told> {
-  const token = incoming.replyToken ?? "";
-  let messages = draw();
+  const told = (end: Told["end"], drawing: number): Told => ({ end, drawing, drawings: drawings.length });
+  const token = incoming.replyToken;
+  if (token === null) return told("untold", 0);
+  let drawing = 0;
   let maybeTaken = work.attempts > 1;
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const sent = await deps.line.reply(token, messages);
+  for (let attempt = 1; attempt <= TRIES && drawing < drawings.length;) {
+    const messages = drawn(deps, incoming, drawings[drawing]);
+    const sent = messages === null ? "refused" : await deps.line.reply(token, messages);
     const end = endOf(sent, maybeTaken, isFresh(deps.now(), work, incoming));
-    if (end !== null) return end;
+    if (end !== null) return told(end, drawing);
     if (sent === "refused") {
-      deps.log({ level: "error", reason: "line-refused-our-message", event: incoming.id });
-      messages = drawApology();
+      if (messages !== null)
+        deps.log({ level: "error", reason: "line-refused-our-message", event: incoming.id });
+      drawing += 1;
       continue;
     }
     maybeTaken ||= sent === "unknown";
     await deps.wait(PAUSE_MS * attempt);
+    attempt += 1;
   }
   deps.log({ level: "warn", reason: "reply-unanswered", event: incoming.id });
-  return maybeTaken ? "unsure" : "untold";
+  return told(maybeTaken ? "unsure" : "untold", Math.min(drawing, drawings.length - 1));
+}
+
+function drawn(
+  deps: Deps,
+  incoming: Incoming,
+  draw: (() => readonly Message[]) | undefined,
+): readonly Message[] | null {
+  try {
+    return draw?.() ?? null;
+  } catch {
+    deps.log({ level: "error", reason: "drawing-failed", event: incoming.id });
+    return null;
+  }
 }
 
 /** What a send settles for good; null where it is worth another try. */
-function endOf(sent: Sent, maybeTaken: boolean, fresh: boolean): Told | null {
+function endOf(sent: Sent, maybeTaken: boolean, fresh: boolean): Told["end"] | null {
   if (sent === "told") return "told";
   if (sent !== "token-refused") return null;
   if (!maybeTaken) return "untold";

@@ -6,7 +6,8 @@ import type { Delivered } from "#flows/receive-events.ts";
  * LINE's webhook schema as far as we read it (line/line-openapi webhook.yml). Every object is loose: unknown fields pass, and an
  * event or message of a kind that did not exist when this was written is answered with 200 and left alone.
  */
-const id = z.string().min(1);
+/** Ids go into names of keys: bounded, and of letters that mean nothing there. */
+const id = z.string().regex(/^[\w:.-]{1,100}$/);
 
 const sourceSchema = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("user"), userId: id }),
@@ -15,26 +16,26 @@ const sourceSchema = z.discriminatedUnion("type", [
 ]);
 
 const mentioneeSchema = z.looseObject({
-  index: z.int().nonnegative(),
-  length: z.int().nonnegative(),
-  isSelf: z.boolean().optional(),
+  index: z.number(),
+  length: z.number(),
+  isSelf: z.boolean().nullish(),
 });
 
 const messageSchema = z.looseObject({
   type: z.string(),
   id,
   text: z.string().optional(),
-  mention: z.looseObject({ mentionees: z.array(mentioneeSchema) }).optional(),
+  mention: z.looseObject({ mentionees: z.array(mentioneeSchema) }).nullish(),
 });
 
 /** What every event of every kind has. */
 const eventSchema = z.looseObject({
   type: z.string(),
   mode: z.string().optional(),
-  timestamp: z.int(),
+  timestamp: z.number().transform(Math.trunc),
   webhookEventId: id,
-  deliveryContext: z.looseObject({ isRedelivery: z.boolean() }).optional(),
-  replyToken: id.optional(),
+  deliveryContext: z.looseObject({ isRedelivery: z.boolean() }).nullish(),
+  replyToken: z.string().nullish(),
   /** Missing in events about the account itself. */
   source: z.unknown().optional(),
 });
@@ -42,32 +43,52 @@ const eventSchema = z.looseObject({
 const detailSchemas = {
   message: z.looseObject({ message: messageSchema }),
   postback: z.looseObject({ postback: z.looseObject({ data: z.string() }) }),
-  follow: z.looseObject({ follow: z.looseObject({ isUnblocked: z.boolean() }).optional() }),
+  follow: z.looseObject({ follow: z.looseObject({ isUnblocked: z.boolean() }).nullish() }),
   unfollow: z.looseObject({}),
   join: z.looseObject({}),
   unsend: z.looseObject({ unsend: z.looseObject({ messageId: id }) }),
 };
 
-const bodySchema = z.looseObject({ events: z.array(eventSchema) });
+const bodySchema = z.looseObject({ events: z.array(z.unknown()) });
 
 type LineEvent = z.infer<typeof eventSchema>;
 type Source = z.infer<typeof sourceSchema>;
 type Message = z.infer<typeof messageSchema>;
 
+/** What a body holds for us. `odd`: events that are not LINE's schema; they are left out, and do not hold back the others. */
+export type Parsed = { delivered: Delivered[]; odd: number };
+
 /**
  * Parses a webhook body. Takes the JSON value; gives the events that concern us in our own words, in the order of the delivery.
- * Left out, and so never stored: standby (another module answers), groups where nobody mentioned us, kinds we do nothing for.
+ * Left out, and so never stored: standby (another module answers), groups where nobody mentioned us, kinds we do nothing for, and
+ * messages that the same delivery takes back.
  * @throws z.ZodError where the body is not LINE's schema
  */
-export function parseWebhook(body: unknown): Delivered[] {
-  return bodySchema.parse(body).events.flatMap((event) => {
-    const incoming = toIncoming(event);
-    return incoming ? [{ incoming, redelivered: event.deliveryContext?.isRedelivery ?? false }] : [];
-  });
+export function parseWebhook(body: unknown): Parsed {
+  const delivered: Delivered[] = [];
+  let odd = 0;
+  for (const event of bodySchema.parse(body).events) {
+    try {
+      const known = eventSchema.parse(event);
+      const incoming = toIncoming(known);
+      if (incoming) delivered.push({ incoming, redelivered: known.deliveryContext?.isRedelivery ?? false });
+    } catch {
+      odd += 1;
+    }
+  }
+  const unsent = new Set(
+    delivered.map(({ incoming: { said } }) => (said.what === "unsend" ? said.messageId : null)),
+  );
+  return {
+    odd,
+    delivered: delivered.filter(
+      ({ incoming: { messageId } }) => messageId === null || !unsent.has(messageId),
+    ),
+  };
 }
 
 function toIncoming(event: LineEvent): Incoming | null {
-  if (event.mode === "standby" || !(event.type in detailSchemas)) return null;
+  if (event.mode === "standby" || !Object.hasOwn(detailSchemas, event.type)) return null;
   const source = sourceSchema.parse(event.source);
   const what = toSaid(event, source);
   if (what === null) return null;
@@ -77,7 +98,7 @@ function toIncoming(event: LineEvent): Incoming | null {
     at: event.timestamp,
     chat: toChat(source),
     person: source.userId ?? null,
-    replyToken: event.replyToken ?? null,
+    replyToken: event.replyToken || null,
     messageId: event.type === "message" ? detailSchemas.message.parse(event).message.id : null,
     said: what,
   };

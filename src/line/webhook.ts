@@ -4,12 +4,12 @@ import * as z from "zod";
 import { answerEvent } from "#flows/answer-event.ts";
 import type { Deps } from "#flows/deps.ts";
 import { receiveEvents, type Delivered, type Received } from "#flows/receive-events.ts";
-import { parseWebhook } from "./events.ts";
+import { parseWebhook, type Parsed } from "./events.ts";
 import { signedByLine } from "./signature.ts";
 
 /** LINE's bodies are far smaller; whatever is larger is not from LINE. */
 const MAX_BODY = 1024 * 1024;
-/** Different people's events run side by side; with the store's and LINE's calls this stays below six connections. */
+/** Different people's events run side by side, a few at once: a Worker holds at most six connections open at the same time. */
 const AT_ONCE = 4;
 
 type Env = { Variables: { deps: Deps; channelSecrets: readonly string[] } };
@@ -35,19 +35,20 @@ export const webhook = new Hono<Env>().post(
       deps.log({ level: "warn", reason: "webhook-signature" });
       return c.body(null, 401);
     }
-    const delivered = parsed(raw);
-    if (typeof delivered === "string") {
-      deps.log({ level: "warn", reason: delivered });
+    const body = parsed(raw);
+    if (typeof body === "string") {
+      deps.log({ level: "warn", reason: body });
       return c.body(null, 400);
     }
-    if (delivered.length === 0) return c.body(null, 200);
-    const received = await receiveEvents(deps, delivered);
+    if (body.odd > 0) deps.log({ level: "warn", reason: "webhook-odd-events", odd: body.odd });
+    if (body.delivered.length === 0) return c.body(null, 200);
+    const received = await receiveEvents(deps, body.delivered);
     c.executionCtx.waitUntil(answerAll(deps, received.work));
     return c.body(null, received.durable ? 200 : 503);
   },
 );
 
-function parsed(raw: ArrayBuffer): Delivered[] | string {
+function parsed(raw: ArrayBuffer): Parsed | string {
   try {
     return parseWebhook(JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(raw)));
   } catch (error) {

@@ -13,6 +13,8 @@ const LEASE_MS = 30_000;
 const RATE_LIMIT = 20;
 
 const integer = z.coerce.number().int();
+/** The dialogue's version; one that cannot be read counts as none, like the dialogue itself. */
+const versionNumber = integer.catch(0);
 const verdict = z.enum(["answer", "notice"]);
 
 /** A record that cannot be read (of a version to come, or broken) must not silence the person: it counts as not there. */
@@ -39,18 +41,18 @@ const manual = z.string().transform((hash) => (hash === "" ? null : hash));
 
 const received = z.union([
   z.tuple([z.enum(["busy", "done", "silent"])]),
-  z.tuple([z.literal("ours"), integer, verdict, lateItems, dialogue, integer, manual]),
+  z.tuple([z.literal("ours"), integer, verdict, lateItems, dialogue, versionNumber, manual]),
 ]);
 const completed = z.union([
   z.tuple([z.enum(["done", "already", "lost"])]),
-  z.tuple([z.literal("conflict"), dialogue, integer]),
+  z.tuple([z.literal("conflict"), dialogue, versionNumber]),
 ]);
 const claimed = z.union([
   z.tuple([z.literal("none")]),
-  z.tuple([z.literal("ours"), integer, verdict, lateItems, integer, z.string(), manual]),
+  z.tuple([z.literal("ours"), integer, integer, verdict, lateItems, integer, z.string(), manual]),
 ]);
 
-const recalled = z.tuple([dialogue, integer.nullable()]);
+const recalled = z.tuple([dialogue, versionNumber.nullable()]);
 
 /** The durable inbox in Redis. `newPseudonym` gives the random name a new person is known by inside. */
 export function inboxStore(redis: Redis, newPseudonym: () => string): Inbox {
@@ -61,7 +63,11 @@ export function inboxStore(redis: Redis, newPseudonym: () => string): Inbox {
       return arrivals.map((arrival, i): Receipt => {
         const result = results[i];
         if (result?.status !== "fulfilled") return { state: "failed" };
-        return toReceipt(result.value, arrival, now, lease);
+        try {
+          return toReceipt(result.value, arrival, now, lease);
+        } catch {
+          return { state: "failed" };
+        }
       });
     },
 
@@ -89,10 +95,11 @@ export function inboxStore(redis: Redis, newPseudonym: () => string): Inbox {
       };
       const reply = claimed.parse(await runScript(redis, run));
       if (reply[0] === "none") return null;
-      const [, attempts, word, late, deliveredAt, body, hash] = reply;
+      const [, attempts, sweeps, word, late, deliveredAt, body, hash] = reply;
       const nobody = { who: "", personal: false, remembered: { dialogue: null, version: 0 } };
       return {
         body,
+        sweeps,
         work: { id, lease, attempts, deliveredAt, verdict: word, late, manual: hash, ...nobody },
       };
     },
@@ -103,16 +110,17 @@ export function inboxStore(redis: Redis, newPseudonym: () => string): Inbox {
       return { dialogue: text, version: version ?? 0 };
     },
 
-    async forget(messageId) {
+    async forget(messageId, { who, personal }) {
       const unsend: Run = { script: scripts.unsend, keys: [keys.message(messageId)], args: [life.message] };
       const event = z.string().parse(await runScript(redis, unsend));
-      if (event === "") return;
+      if (event === "") return null;
       const drop: Run = {
         script: scripts.drop,
-        keys: [keys.inbox(event), keys.inboxOpen],
-        args: [event, life.inboxDone],
+        keys: [keys.inbox(event), keys.inboxOpen, keys.person(who)],
+        args: [event, life.inboxDone, flag(personal), `"event":${JSON.stringify(event)}`],
       };
       await runScript(redis, drop);
+      return event;
     },
   };
 }

@@ -20,7 +20,7 @@ export const life = {
 
 export const keys = {
   inbox: (event: string) => `inbox:${event}`,
-  inboxOpen: "inbox:open",
+  inboxOpen: "open-events",
   message: (id: string) => `message:${id}`,
   person: (who: string) => `person:${who}`,
   rate: (who: string) => `rate:${who}`,

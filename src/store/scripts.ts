@@ -90,7 +90,7 @@ if ARGV[3] == '1' then
   redis.call('PEXPIRE', KEYS[3], ARGV[12])
 end
 redis.call('HSET', KEYS[1], 'state', 'done')
-redis.call('HDEL', KEYS[1], 'body', 'late', 'until', 'attempts', 'verdict', 'receivedAt', 'deliveredAt')
+redis.call('HDEL', KEYS[1], 'body', 'late', 'until', 'attempts', 'sweeps', 'verdict', 'receivedAt', 'deliveredAt')
 redis.call('PEXPIRE', KEYS[1], ARGV[11])
 redis.call('ZREM', KEYS[2], ARGV[1])
 if ARGV[8] ~= '' then
@@ -102,7 +102,7 @@ return {'done'}
 
 /**
  * The sweep takes an overdue event. KEYS: inbox row, open set, current manual. ARGV: 1 now, 2 lease, 3 lease ends, 4 event.
- * Gives {"none"} where there is nothing to take, else {"ours", attempts, verdict, late, deliveredAt, body, manual}.
+ * Gives {"none"} where there is nothing to take, else {"ours", attempts, sweeps, verdict, late, deliveredAt, body, manual}.
  */
 const claim = `
 local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'verdict', 'late', 'deliveredAt', 'body')
@@ -113,10 +113,11 @@ end
 if row[2] ~= ARGV[2] then
   if tonumber(row[3]) > tonumber(ARGV[1]) then return {'none'} end
   redis.call('HINCRBY', KEYS[1], 'attempts', 1)
+  redis.call('HINCRBY', KEYS[1], 'sweeps', 1)
   redis.call('HSET', KEYS[1], 'lease', ARGV[2], 'until', ARGV[3])
   redis.call('ZADD', KEYS[2], ARGV[3], ARGV[4])
 end
-return {'ours', redis.call('HGET', KEYS[1], 'attempts'), row[4], row[5] or '', row[6], row[7],
+return {'ours', redis.call('HGET', KEYS[1], 'attempts'), redis.call('HGET', KEYS[1], 'sweeps'), row[4], row[5] or '', row[6], row[7],
   redis.call('GET', KEYS[3]) or ''}
 `;
 
@@ -128,11 +129,26 @@ redis.call('SET', KEYS[1], 'unsent', 'PX', ARGV[1])
 return ''
 `;
 
-/** Drops what is held of an open event. KEYS: inbox row, open set. ARGV: 1 event, 2 life of a finished row. */
+/**
+ * Drops what is held of an event: its row where it is still open, and its own answer where that waits. Late answers of others that the
+ * row had claimed go back to their person. KEYS: inbox row, open set, person. ARGV: 1 event, 2 life of a finished row, 3 personal,
+ * 4 how the event stands in a waiting answer.
+ */
 const drop = `
-if redis.call('HGET', KEYS[1], 'state') ~= 'leased' then return 0 end
+local row = redis.call('HMGET', KEYS[1], 'state', 'late')
+local waiting = row[1] == 'leased' and row[2] or ''
+if ARGV[3] == '1' then
+  local held = redis.call('HGET', KEYS[3], 'late') or ''
+  local items = {}
+  for item in string.gmatch(held .. '\\n' .. waiting, '[^\\n]+') do
+    if not string.find(item, ARGV[4], 1, true) then items[#items + 1] = item end
+  end
+  if #items > 0 then redis.call('HSET', KEYS[3], 'late', table.concat(items, '\\n'))
+  elseif held ~= '' then redis.call('HDEL', KEYS[3], 'late') end
+end
+if row[1] ~= 'leased' then return 0 end
 redis.call('HSET', KEYS[1], 'state', 'done')
-redis.call('HDEL', KEYS[1], 'body', 'late', 'until', 'attempts', 'verdict', 'receivedAt', 'deliveredAt', 'lease')
+redis.call('HDEL', KEYS[1], 'body', 'late', 'until', 'attempts', 'sweeps', 'verdict', 'receivedAt', 'deliveredAt', 'lease')
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 redis.call('ZREM', KEYS[2], ARGV[1])
 return 1

@@ -111,7 +111,7 @@ export const en: Words = {
   },
   language: "OK, we answer in English from now on. The facts of the manual are in Thai",
   forgotten:
-    "Done. What you type is deleted as soon as we have answered. We only remembered your language and the last service you looked at; both are gone now. A random code that does not say who you are remains",
+    "Done. What you type is deleted as soon as we have answered. We only remembered your language and the last service you looked at; both are gone now. A random code that does not say who you are remains, and whether you are a friend of this account",
   stopped:
     "Stopped. We will not write to you by ourselves. You can still ask at any time. To get messages again, type: subscribe",
   started:
@@ -161,6 +161,8 @@ export const en: Words = {
     sure: "Sorry, we were too late a moment ago. Here is the answer",
     unsure: (service) =>
       `We may have been too late a moment ago. If you have not seen the answer about “${service}”, tap below`,
+    danger: (numbers) =>
+      `We may have been too late a moment ago. If you are not safe, please call ${numbers}`,
     again: "Sorry, we were too late a moment ago. If you have no answer yet, please type your question again",
     show: "Show the answer",
   },

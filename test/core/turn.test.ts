@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { toCatalogue } from "#core/catalogue.ts";
-import { newDialogue, type Dialogue } from "#core/dialogue.ts";
+import type { Dialogue } from "#core/dialogue.ts";
 import type { Incoming, Said } from "#core/incoming.ts";
 import { specialOf } from "#core/kinds.ts";
 import { readPostback, writePostback, whys, type Postback } from "#core/postbacks.ts";
@@ -85,8 +85,16 @@ test("stop and start are remembered, and to be forgotten does not undo a stop", 
   const stopped = turn(text("หยุดรับ")).dialogue;
   expect(stopped?.stopped?.is).toBe(true);
   const forgotten = turn(text("ลบประวัติแชทของฉัน", NOON + MINUTE), stopped).dialogue;
-  expect(forgotten).toEqual({ ...newDialogue, stopped: stopped?.stopped ?? null });
+  expect(forgotten).toMatchObject({ language: null, shown: null, stopped: stopped?.stopped });
   expect(turn(text("เริ่มรับ", NOON + 2 * MINUTE), forgotten).dialogue?.stopped?.is).toBe(false);
+});
+
+test("what happened before the person asked to be forgotten stays forgotten, however late it arrives", () => {
+  const forgotten = turn(text("ลบประวัติแชทของฉัน", NOON + MINUTE)).dialogue;
+  expect(turn(text("ยื่นคำร้อง คร.7", NOON), forgotten).dialogue?.shown ?? null).toBeNull();
+  expect(turn(text("ยื่นคำร้อง คร.7", NOON + 2 * MINUTE), forgotten).dialogue?.shown?.service).toBe(
+    "dlpw-kor-ror-7",
+  );
 });
 
 describe("taps", () => {
@@ -209,6 +217,6 @@ describe("bad input gets a short honest reply", () => {
       .flatMap(({ aliases }) => aliases.th)
       .join(" ")
       .slice(0, 5_000);
-    expect(["answer", "clarify", "out_of_scope"]).toContain(turn(text(stuffed)).reply?.kind);
+    expect(["answer", "clarify", "out_of_scope", "corruption"]).toContain(turn(text(stuffed)).reply?.kind);
   });
 });

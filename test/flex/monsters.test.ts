@@ -40,9 +40,15 @@ test(
             { kind: "wish_noted", service: id },
             { kind: "ask_why", service: id },
           ];
-          const late = ids
-            .slice(1)
-            .map((service, i) => ({ v: 1 as const, event: `e${i}`, at: 0, sure: i === 0, service, field }));
+          const late = ids.slice(1).map((service, i) => ({
+            v: 1 as const,
+            event: `e${i}`,
+            at: 0,
+            sure: i === 0,
+            service,
+            field,
+            danger: null,
+          }));
           for (const reply of replies) {
             for (const waiting of [[], late]) {
               const drawn = render({ language, personal, reply, late: waiting }, catalogue, BASE);

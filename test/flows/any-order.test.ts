@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keys } from "#store/keys.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 import { dumpStore, readHash } from "#test/support/scan.ts";
 
@@ -69,7 +70,7 @@ async function effect(users: readonly string[]) {
       .map((entry) => JSON.stringify(entry.message))
       .sort(),
   );
-  return { counts, memories: memories.sort(), seen, open: dump.has("inbox:open") };
+  return { counts, memories: memories.sort(), seen, open: dump.has(keys.inboxOpen) };
 }
 
 /** Plays the same acts of the same people on a fresh store, delivered as told. Gives the effect and the events, to play again. */

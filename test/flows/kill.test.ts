@@ -3,7 +3,7 @@ import { sweepInbox } from "#flows/sweep-inbox.ts";
 import { keys } from "#store/keys.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 import { killable, type KillPoint } from "#test/support/kill.ts";
-import { dumpStore, keysHolding, readHash } from "#test/support/scan.ts";
+import { dumpStore, keysHolding, readHash, rowsHolding } from "#test/support/scan.ts";
 
 const QUESTION = "เอกสารลงทะเบียนว่างงาน";
 const NEXT = "ยื่นคำร้อง คร.7";
@@ -60,6 +60,7 @@ async function expectOnce(userId: string, where: string): Promise<void> {
   expect(answers.length, `${where}: the answer was sent twice`).toBeLessThanOrEqual(1);
   expect(answers.length + offers.length, `${where}: neither answered nor offered`).toBeGreaterThanOrEqual(1);
   expect((await dumpStore(house.store)).has(keys.inboxOpen), `${where}: still open`).toBe(false);
+  expect(await rowsHolding(house.store), `${where}: something is still held`).toEqual([]);
   const counts = await readHash(
     house.store,
     keys.counts(new Date(house.clock.now + 7 * 3_600_000).toISOString().slice(0, 10)),

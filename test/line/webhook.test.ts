@@ -2,8 +2,9 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createApp } from "#src/app.ts";
 import { wire } from "#src/wiring.ts";
+import { keys } from "#store/keys.ts";
 import { startHouse, testEnv, type House } from "#test/support/house.ts";
-import { dumpStore, keysHolding } from "#test/support/scan.ts";
+import { dumpStore, keysHolding, lifeOf } from "#test/support/scan.ts";
 
 const QUESTION = "เอกสารลงทะเบียนว่างงาน";
 
@@ -93,20 +94,60 @@ describe("what bad input gets", () => {
     ["bytes that are no text", Buffer.from([0x7b, 0xff, 0xfe]), "webhook-not-json"],
     ["JSON without events", "{}", "webhook-not-the-schema"],
     ["events that are no list", '{"events":{}}', "webhook-not-the-schema"],
-    [
-      "a message event without a message",
-      JSON.stringify({
-        events: [
-          { type: "message", timestamp: 1, webhookEventId: "01X", source: { type: "user", userId: "U1" } },
-        ],
-      }),
-      "webhook-not-the-schema",
-    ],
   ])("%s gets 400, logged by reason and without content", async (_name, body, reason) => {
     expect(await post(body)).toBe(400);
     expect(house.logs).toEqual([{ level: "warn", reason }]);
     expect(await dumpStore(house.store)).toEqual(new Map());
   });
+
+  const odd = [
+    { type: "message", timestamp: 1, webhookEventId: "01X", source: { type: "user", userId: "U1" } },
+    {
+      type: "message",
+      timestamp: 1,
+      webhookEventId: "01X",
+      source: { type: "square" },
+      message: { type: "text", id: "1", text: "x" },
+    },
+    {
+      type: "follow",
+      timestamp: 1,
+      webhookEventId: "inbox id with spaces",
+      source: { type: "user", userId: "U1" },
+    },
+    { type: "postback", timestamp: 1, webhookEventId: "01X", source: null },
+    "not even an object",
+  ];
+  test.each(odd)(
+    "an event that is not LINE's schema (%#) is left out, logged by reason, and holds back no other",
+    async (event) => {
+      const user = newPerson();
+      await house.sim.collect(() => house.sim.say(user, QUESTION));
+      const [good] = house.sim.deliveries.at(-1)?.events ?? [];
+      await house.settled();
+      await house.store.flush();
+      const before = botSaid(user).length;
+      house.logs.length = 0;
+      house.sim.fault({ path: /nothing/, kind: "500", times: 1 });
+      const fresh = { ...good, webhookEventId: "01FRESH", replyToken: undefined };
+      expect(await post(JSON.stringify({ events: [event, fresh] }))).toBe(200);
+      await house.settled();
+      expect(house.logs).toContainEqual({ level: "warn", reason: "webhook-odd-events", odd: 1 });
+      // Without a reply token it cannot be told now: it waits for the next message.
+      await house.sim.say(user, "ยื่นคำร้อง คร.7");
+      await house.settled();
+      expect(botSaid(user).slice(before).length).toBe(3);
+    },
+  );
+
+  test.each(["toString", "constructor", "__proto__"])(
+    "an event of the type %s is a kind we do nothing for",
+    async (type) => {
+      expect(await post(JSON.stringify({ events: [{ type, timestamp: 1, webhookEventId: "01X" }] }))).toBe(
+        200,
+      );
+    },
+  );
 
   test("more than 1 MB gets 400", async () => {
     expect(await post(JSON.stringify({ events: [], padding: "x".repeat(1024 * 1024) }))).toBe(400);
@@ -161,7 +202,7 @@ describe("when the store fails", () => {
     house.clock.now += 31_000;
     expect(await house.sweep()).toEqual({ done: 1, failed: 0, givenUp: 0 });
     expect(botSaid(user)).toHaveLength(1);
-    expect(await dumpStore(house.store).then((dump) => dump.has("inbox:open"))).toBe(false);
+    expect(await dumpStore(house.store).then((dump) => dump.has(keys.inboxOpen))).toBe(false);
   });
 });
 
@@ -222,7 +263,18 @@ test("thirty messages in a minute: twenty answers, one polite notice, then silen
   expect(said).toHaveLength(21);
   expect(said[20]?.["text"]).toContain("รอสัก 1 นาที");
   expect(await keysHolding(house.store, QUESTION)).toEqual([]);
-  expect([...(await dumpStore(house.store)).keys()]).not.toContain("inbox:open");
+  expect([...(await dumpStore(house.store)).keys()]).not.toContain(keys.inboxOpen);
+});
+
+test("the notice comes again in the next minute only after new messages are answered again", async () => {
+  const user = newPerson();
+  for (let i = 0; i < 22; i += 1) await house.sim.say(user, QUESTION);
+  await house.settled();
+  expect(botSaid(user)).toHaveLength(21);
+  // The counter lives in the store, on the store's clock: its end is what a minute brings.
+  const life = await lifeOf(house.store, (key) => key.startsWith("rate:"));
+  expect(life).toBeGreaterThan(0);
+  expect(life).toBeLessThanOrEqual(60_000);
 });
 
 test("one store round trip before LINE has its 200, and none more before the reply", async () => {

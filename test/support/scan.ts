@@ -72,3 +72,18 @@ export async function readHash(store: LocalStore, key: string): Promise<Record<s
     Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i] ?? "", flat[2 * i + 1] ?? ""]),
   );
 }
+
+/** How long the first key of a kind still lives (ms); -1 where it lives for good, -2 where there is none. */
+export async function lifeOf(store: LocalStore, is: (key: string) => boolean): Promise<number> {
+  const redis = clientOf(store);
+  const key = texts.parse(await redis.keys("*")).find(is);
+  return key === undefined ? -2 : redis.pttl(key);
+}
+
+/** Rows of the inbox that still hold something of a message: a body, or answers they have claimed. */
+export async function rowsHolding(store: LocalStore): Promise<string[]> {
+  const dump = await dumpStore(store);
+  return [...dump]
+    .filter(([key, value]) => key.startsWith("inbox:") && /"(body|late)"/u.test(value))
+    .map(([key]) => key);
+}

@@ -1,0 +1,171 @@
+import { readFileSync } from "node:fs";
+import * as z from "zod";
+import { ask, type Asked } from "#core/ask.ts";
+import { toCatalogue } from "#core/catalogue.ts";
+import { fields } from "#core/manual.ts";
+import { readManual } from "./build-manual.ts";
+
+/*
+ * `npm run eval -- FILE`: scores labelled questions (JSON lines {"id","text","kind","accept","field"}, and "style" where there is one):
+ * a table by kind, by service, by field and by style, and the misses.
+ */
+
+const labelledSchema = z.looseObject({
+  id: z.union([z.string(), z.number()]),
+  text: z.string(),
+  kind: z.string(),
+  accept: z.array(z.string()),
+  field: z.enum(fields).nullable(),
+  style: z.string().optional(),
+});
+type Labelled = z.infer<typeof labelledSchema>;
+type Scored = {
+  question: Labelled;
+  asked: Asked;
+  kindRight: boolean;
+  first: boolean;
+  offered: boolean;
+  fieldRight: boolean;
+};
+
+/** Kinds that lead to services. A question labelled `answer` may be met by a choice that holds the right one: offered, not first. */
+const withServices = new Set(["answer", "clarify"]);
+
+const [file] = process.argv.slice(2);
+if (file === undefined) {
+  console.error("eval needs a file: npm run eval -- test/questions/dev.jsonl");
+  process.exit(2);
+}
+const catalogue = toCatalogue("eval", readManual("manual"));
+const scored = readQuestions(file).map(score);
+
+table("kind", scored, ({ question }) => [question.kind]);
+table(
+  "field asked for",
+  scored.filter(({ question }) => withServices.has(question.kind)),
+  ({ question }) => [question.field ?? "(none)"],
+);
+if (scored.some(({ question }) => question.style !== undefined))
+  table("style", scored, ({ question }) => [question.style ?? "(none)"]);
+const answers = scored.filter(({ question }) => question.kind === "answer");
+const missedServices = answers.filter(({ first }) => !first);
+table(
+  "service with a miss",
+  answers.filter(({ question }) =>
+    missedServices.some((miss) => miss.question.accept[0] === question.accept[0]),
+  ),
+  ({ question }) => [question.accept[0] ?? "(none)"],
+);
+misses(scored);
+summary(scored);
+
+function readQuestions(name: string): Labelled[] {
+  return readFileSync(name, "utf8")
+    .split("\n")
+    .flatMap((text, i) => {
+      if (text.trim() === "") return [];
+      try {
+        return [labelledSchema.parse(JSON.parse(text))];
+      } catch {
+        console.error(
+          `${name}, line ${i + 1}: not a labelled question {"id","text","kind","accept","field"}`,
+        );
+        return process.exit(1);
+      }
+    });
+}
+
+function score(question: Labelled): Scored {
+  const asked = ask(question.text, catalogue);
+  const accepted = (id: string) => question.accept.includes(id);
+  return {
+    question,
+    asked,
+    kindRight: asked.kind === question.kind,
+    first: asked.kind === "answer" && asked.services.slice(0, 1).some(accepted),
+    offered: asked.services.some(accepted),
+    fieldRight:
+      !withServices.has(question.kind) || !withServices.has(asked.kind) || asked.field === question.field,
+  };
+}
+
+function percent(part: readonly unknown[], whole: readonly unknown[]): string {
+  return whole.length === 0 ? "–" : `${((100 * part.length) / whole.length).toFixed(1)} %`;
+}
+
+function table(name: string, rows: readonly Scored[], groupsOf: (row: Scored) => string[]): void {
+  if (rows.length === 0) return;
+  console.log(
+    `\n| ${name} | n | kind right | first | offered | field right |\n| --- | --- | --- | --- | --- | --- |`,
+  );
+  for (const [group, members] of Map.groupBy(rows, (row) => groupsOf(row).join())) {
+    const scoredServices = members.filter(({ question }) => question.accept.length > 0);
+    const cells = [
+      percent(
+        members.filter(({ kindRight }) => kindRight),
+        members,
+      ),
+      percent(
+        scoredServices.filter(({ first }) => first),
+        scoredServices,
+      ),
+      percent(
+        scoredServices.filter(({ offered }) => offered),
+        scoredServices,
+      ),
+      percent(
+        members.filter(({ fieldRight }) => fieldRight),
+        members,
+      ),
+    ];
+    console.log(`| ${group} | ${members.length} | ${cells.join(" | ")} |`);
+  }
+}
+
+function misses(rows: readonly Scored[]): void {
+  const missed = rows.filter(({ question, kindRight, first }) =>
+    question.kind === "answer" ? !first : !kindRight,
+  );
+  console.log(`\nmisses (${missed.length}):`);
+  for (const { question, asked } of missed) {
+    console.log(
+      `  ${question.id} ${question.kind} [${question.accept.join(" ")}] → ${asked.kind} [${asked.services.join(" ")}]  ${question.text}`,
+    );
+  }
+}
+
+function summary(rows: readonly Scored[]): void {
+  const questions = rows.filter(({ question }) => question.kind === "answer");
+  const others = rows.filter(({ question }) => question.kind !== "answer");
+  const foreign = rows.filter(({ question }) => question.kind === "out_of_scope");
+  const danger = rows.filter(({ question }) => question.kind === "crisis" || question.kind === "corruption");
+  const safe = rows.filter((row) => !danger.includes(row));
+  const alarms = safe.filter(({ asked }) => asked.kind === "crisis" || asked.kind === "corruption");
+  console.log(
+    `\nanswer: first ${percent(
+      questions.filter(({ first }) => first),
+      questions,
+    )}, offered ${percent(
+      questions.filter(({ offered }) => offered),
+      questions,
+    )}`,
+  );
+  console.log(
+    `other kinds right ${percent(
+      others.filter(({ kindRight }) => kindRight),
+      others,
+    )}`,
+  );
+  console.log(
+    `foreign questions answered as ours ${percent(
+      foreign.filter(({ asked }) => asked.kind === "answer"),
+      foreign,
+    )}`,
+  );
+  console.log(
+    `danger and bribery recognised ${percent(
+      danger.filter(({ kindRight }) => kindRight),
+      danger,
+    )}, false alarms ${percent(alarms, safe)}`,
+  );
+}

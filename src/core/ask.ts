@@ -1,0 +1,34 @@
+import { decide, offerFor } from "./answers.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { specialOf } from "./kinds.ts";
+import type { Field } from "./manual.ts";
+
+/** A decision as one flat line, for tools and measurements: best service first. */
+export type Asked = { kind: string; services: readonly string[]; field: Field | null };
+
+/** Decides one message without a chat around it: no memory, no LINE, no store. The same decision as in the chat. */
+export function ask(text: string, catalogue: Catalogue): Asked {
+  const special = specialOf(text);
+  if (special === null) return fromDecision(text, catalogue);
+  return { kind: special.kind, services: servicesOf(special.kind, text, catalogue), field: null };
+}
+
+function fromDecision(text: string, catalogue: Catalogue): Asked {
+  const decision = decide(text, catalogue);
+  switch (decision.kind) {
+    case "answer":
+      return { kind: "answer", services: [decision.service], field: decision.field };
+    case "clarify":
+      return { kind: "clarify", services: decision.services, field: decision.field };
+    case "out_of_scope":
+      // Not an answer: what the chat offers beside "not found".
+      return { kind: "out_of_scope", services: decision.closest, field: null };
+  }
+}
+
+function servicesOf(kind: string, text: string, catalogue: Catalogue): readonly string[] {
+  const { corruptionComplaint } = catalogue.manual.agency;
+  if (kind === "account_data") return offerFor(text, catalogue);
+  if (kind === "corruption" && corruptionComplaint.service !== null) return [corruptionComplaint.service];
+  return [];
+}
