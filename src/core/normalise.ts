@@ -3,6 +3,7 @@ const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
 
 /** Whatever is pasted, only its beginning is read: time stays bounded. */
 const LONGEST = 2_000;
+const MOST_PASSES = 5;
 
 /**
  * Brings a message into the one form that the search compares: NFC, lower case, Arabic digits, composed sara am, เเ as แ,
@@ -10,8 +11,18 @@ const LONGEST = 2_000;
  * Takes any text; gives text without leading or trailing space, possibly empty.
  */
 export function normalise(text: string): string {
+  let before = text.slice(0, LONGEST);
+  // One rule may make work for another ("ร.ม0"): applied until nothing changes, which is mostly once and a look.
+  for (let i = 0; i < MOST_PASSES; i += 1) {
+    const after = pass(before);
+    if (after === before) return after;
+    before = after;
+  }
+  return before;
+}
+
+function pass(text: string): string {
   return text
-    .slice(0, LONGEST)
     .normalize("NFC")
     .replace(INVISIBLE, "")
     .toLowerCase()
