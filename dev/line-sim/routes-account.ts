@@ -3,7 +3,7 @@ import { fault } from "./faults.ts";
 import { ok, refused, refusedFor, type ApiAnswer, type ApiRequest, type Route } from "./http-types.ts";
 import { USER_ID } from "./ids.ts";
 import { limits } from "./limits.ts";
-import type { RouteDeps } from "./routes.ts";
+import type { RouteDeps } from "./route-deps.ts";
 import { isRecord, isSet, object, optional } from "./shape.ts";
 import type { Way } from "./world-types.ts";
 

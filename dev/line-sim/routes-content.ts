@@ -1,5 +1,5 @@
 import { notFound, ok, refused, type ApiAnswer, type ApiRequest, type Route } from "./http-types.ts";
-import type { RouteDeps } from "./routes.ts";
+import type { RouteDeps } from "./route-deps.ts";
 import type { StoredContent } from "./world.ts";
 import { TINY_PNG } from "./acts.ts";
 

@@ -3,7 +3,7 @@ import { dayNumber, dayOf } from "./days.ts";
 import { ok, refused, type ApiAnswer, type ApiRequest, type Route } from "./http-types.ts";
 import { UUID } from "./ids.ts";
 import { limits } from "./limits.ts";
-import type { RouteDeps } from "./routes.ts";
+import type { RouteDeps } from "./route-deps.ts";
 
 /** The first day LINE counted followers (REF#get-number-of-followers). */
 const FIRST_DAY = "20161101";

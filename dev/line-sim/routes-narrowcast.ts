@@ -10,7 +10,7 @@ import {
 import { UUID } from "./ids.ts";
 import { limits, spanMs } from "./limits.ts";
 import { conditions, hasAttribute, holds, narrowcastFields } from "./narrowcast.ts";
-import type { RouteDeps } from "./routes.ts";
+import type { RouteDeps } from "./route-deps.ts";
 import { MONTH_IS_FULL, readSend } from "./routes-send.ts";
 import { isRecord } from "./shape.ts";
 import type { Person } from "./world-types.ts";

@@ -1,7 +1,7 @@
 import { notFound, ok, refused, type ApiAnswer, type ApiRequest, type Route } from "./http-types.ts";
 import { newReplyToken } from "./ids.ts";
 import { limits } from "./limits.ts";
-import type { RouteDeps } from "./routes.ts";
+import type { RouteDeps } from "./route-deps.ts";
 import type { Person, SharedChat } from "./world-types.ts";
 
 /** People, groups and rooms (REF#users, REF#group, REF#chat-room). */

@@ -10,7 +10,7 @@ import {
 import { USER_ID } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { menuRoute, needsImage, withMenu } from "./routes-rich-menu.ts";
-import type { RouteDeps } from "./routes.ts";
+import type { RouteDeps } from "./route-deps.ts";
 import { isRecord } from "./shape.ts";
 
 const ALIAS = /^[a-z0-9_-]+$/;

@@ -10,7 +10,7 @@ import {
 import { imageSize } from "./image-size.ts";
 import { limits } from "./limits.ts";
 import type { RichMenu } from "./rich-menus.ts";
-import type { RouteDeps } from "./routes.ts";
+import type { RouteDeps } from "./route-deps.ts";
 import { isRecord } from "./shape.ts";
 import { checkRichMenu, richMenuSizeFaults } from "./validate-rich-menu.ts";
 

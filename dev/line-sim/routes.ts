@@ -1,7 +1,5 @@
-import type { Accounting } from "./accounting.ts";
 import type { Route } from "./http-types.ts";
-import type { ReplyTokens } from "./reply-tokens.ts";
-import type { RichMenus } from "./rich-menus.ts";
+import type { RouteDeps } from "./route-deps.ts";
 import { accountRoutes } from "./routes-account.ts";
 import { contentRoutes } from "./routes-content.ts";
 import { insightRoutes } from "./routes-insight.ts";
@@ -10,19 +8,6 @@ import { peopleRoutes } from "./routes-people.ts";
 import { richMenuLinkRoutes } from "./routes-rich-menu-links.ts";
 import { richMenuRoutes } from "./routes-rich-menu.ts";
 import { sendRoutes } from "./routes-send.ts";
-import type { Sending } from "./sending.ts";
-import type { Webhook } from "./webhook.ts";
-import type { World } from "./world.ts";
-
-export type RouteDeps = {
-  world: World;
-  tokens: ReplyTokens;
-  accounting: Accounting;
-  sending: Sending;
-  webhook: Webhook;
-  richMenus: RichMenus;
-  now: () => number;
-};
 
 /** Every path of the Messaging API that the simulator answers. Where two patterns fit a path the first one wins. */
 export function allRoutes(deps: RouteDeps): Route[] {

@@ -1,6 +1,7 @@
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Incoming } from "#core/incoming.ts";
-import { MAX_LATE, missed, unsure, type Late } from "#core/late.ts";
+import { MAX_LATE, unsure, type Late } from "#core/late.ts";
+import { missed } from "#core/missed.ts";
 import type { Reply } from "#core/replies.ts";
 import { takeTurn, type Turn } from "#core/turn.ts";
 import type { Deps, Outcome, Remembered, Work } from "./deps.ts";

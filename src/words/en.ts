@@ -1,7 +1,7 @@
-import type { Words } from "./words.ts";
+import type { th } from "./th.ts";
 
 /** The English beside the Thai. Facts of the manual stay in Thai where the manual holds them in Thai only. */
-export const en: Words = {
+export const en: typeof th = {
   card: {
     steps: "Steps",
     duration: "How long it takes",

@@ -17,7 +17,7 @@ type PrivacyNotice = {
  */
 const th: PrivacyNotice = {
   title: "เราใช้ข้อมูลของคุณอย่างไร",
-  short: "สั้น ๆ: เราไม่ถามชื่อ ข้อความที่คุณพิมพ์ถูกลบเมื่อตอบเสร็จ คุณสั่งลบหรือสั่งหยุดได้เองในแชต",
+  short: "สั้น ๆ: เราไม่ถามชื่อ ข้อความที่คุณพิมพ์ในแชตถูกลบเมื่อตอบเสร็จ คุณสั่งลบหรือสั่งหยุดได้เองในแชต",
   parts: (agency) => [
     {
       title: "ใครดูแลข้อมูล",
@@ -30,7 +30,7 @@ const th: PrivacyNotice = {
         "สิ่งที่จำไว้: ภาษาที่คุณเลือก เรื่องที่ดูล่าสุด คุณขอให้หยุดส่งข้อความหรือไม่ คุณเป็นเพื่อนกับบัญชีนี้อยู่หรือไม่ และคำตอบที่ยังส่งไม่ถึงคุณ",
         "เราใช้รหัสสุ่ม และรหัสที่แปลงมาจากบัญชี LINE เพื่อรู้ว่าเป็นคนเดิม รหัสนี้ไม่ใช่ชื่อ แต่กฎหมายยังถือเป็นข้อมูลส่วนบุคคล",
         "ตัวเลขรวม: แต่ละวันถูกถามเรื่องอะไรกี่ครั้ง ไม่มีข้อความ ไม่มีตัวคน",
-        "เมื่อถามในหน้าเว็บนี้: เราไม่เก็บคำถามและไม่ใช้คุกกี้ แต่คำถามอยู่ในที่อยู่ของหน้า จึงอยู่ในประวัติของเครื่องคุณ และผู้ให้บริการระบบอาจเห็นที่อยู่นั้น อย่าพิมพ์ชื่อหรือเลขบัตรประชาชน",
+        "เมื่อถามในหน้าเว็บนี้: เราไม่เก็บคำถามและไม่ใช้คุกกี้ แต่คำถามอยู่ในที่อยู่ของหน้า จึงอยู่ในประวัติของเครื่องคุณ และผู้ให้บริการระบบอาจเห็นหรือบันทึกที่อยู่นั้น อย่าพิมพ์ชื่อหรือเลขบัตรประชาชน",
       ],
     },
     {
@@ -89,7 +89,7 @@ const th: PrivacyNotice = {
 const en: PrivacyNotice = {
   title: "How we use your data",
   short:
-    "In short: we do not ask your name. What you type is deleted when it is answered. You can erase or stop it yourself in the chat.",
+    "In short: we do not ask your name. What you type in the chat is deleted when it is answered. You can erase or stop it yourself in the chat.",
   parts: (agency) => [
     {
       title: "Who is responsible",
@@ -102,7 +102,7 @@ const en: PrivacyNotice = {
         "What we remember: the language you chose, the service you looked at last, whether you asked us to stop writing to you, whether you still follow this account, and answers that have not reached you yet.",
         "To know that it is the same person we use a random code and a code made from your LINE account. They are not your name, but by law they are still personal data.",
         "Counts: how often a service is asked about in a day. No text, no persons.",
-        "When you ask on this website: we do not keep your question and use no cookies. But the question is part of the page's address, so it stays in your device's history, and the companies that run the system may see that address. Do not type your name or ID number.",
+        "When you ask on this website: we do not keep your question and use no cookies. But the question is part of the page's address, so it stays in your device's history, and the companies that run the system may see or log that address. Do not type your name or ID number.",
       ],
     },
     {
