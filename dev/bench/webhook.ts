@@ -10,7 +10,7 @@ import { serveOnWorkerd, type Served } from "./workerd.ts";
 
 const SECRET = "bench-secret";
 const ROUNDS = 7;
-const WARM_UP = 300;
+const WARM_UP = 1_000;
 const EVENTS = 600;
 const AT_ONCE = 4;
 /** Store, LINE, store: what one message costs outside. */

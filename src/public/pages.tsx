@@ -1,13 +1,19 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { html } from "hono/html";
+import type { Child } from "hono/jsx";
 import type { Deps } from "#flows/deps.ts";
-import { wordsIn } from "#words/words.ts";
+import { HomePage } from "./home-page.tsx";
+import { MissingPage } from "./missing-page.tsx";
+import { PrivacyPage } from "./privacy-page.tsx";
+import { askOnce } from "./question.ts";
 import { ServicePage } from "./service-page.tsx";
+import { listingOf, ServicesPage } from "./services-page.tsx";
+import type { Site } from "./site.ts";
 import { style } from "./style.ts";
 
-type PublicEnv = { Variables: { deps: Deps } };
+type PublicEnv = { Variables: { deps: Deps; settings: { PUBLIC_BASE_URL: string } } };
 
-/** The pages that anyone may read. So far: the page behind each card. */
+/** The pages that anyone may read: nothing is kept of who reads them or what they ask. */
 export const pages = new Hono<PublicEnv>()
   .get("/style.css", (c) =>
     c.body(style, 200, {
@@ -15,10 +21,35 @@ export const pages = new Hono<PublicEnv>()
       "cache-control": "public, max-age=3600",
     }),
   )
-  .get("/services/:id", async (c, next) => {
-    const { manual, byId } = await c.get("deps").catalogue(null);
-    const service = byId.get(c.req.param("id"));
-    if (!service) return next();
-    const page = <ServicePage service={service} agency={manual.agency} words={wordsIn("th")} />;
-    return c.html(html`<!doctype html>${page}`);
-  });
+  .get("/", async (c) => {
+    const site = await siteOf(c);
+    const asked = askOnce(c.req.query("q"), site.catalogue, c.get("deps").now());
+    // An answer is nobody else's business: no cache between here and the reader may keep it.
+    if (asked) c.header("cache-control", "no-store");
+    return c.html(page(<HomePage site={site} asked={asked} />));
+  })
+  .get("/services", async (c) =>
+    c.html(page(<ServicesPage site={await siteOf(c)} listing={listingOf(c.req.query("for"))} />)),
+  )
+  .get("/services/:id", async (c) => {
+    const site = await siteOf(c);
+    const service = site.catalogue.byId.get(c.req.param("id"));
+    return service ? c.html(page(<ServicePage service={service} site={site} />)) : missingPage(c);
+  })
+  .get("/privacy", async (c) => c.html(page(<PrivacyPage site={await siteOf(c)} officer={null} />)));
+
+/** Answers 404 in the look of the public pages. */
+export async function missingPage<E extends PublicEnv>(c: Context<E>): Promise<Response> {
+  return c.html(page(<MissingPage site={await siteOf(c)} />), 404);
+}
+
+async function siteOf<E extends PublicEnv>(c: Context<E>): Promise<Site> {
+  return {
+    catalogue: await c.get("deps").catalogue(null),
+    baseUrl: c.get("settings").PUBLIC_BASE_URL.replace(/\/+$/u, ""),
+  };
+}
+
+function page(content: Child) {
+  return html`<!doctype html>${content}`;
+}
