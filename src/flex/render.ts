@@ -26,7 +26,7 @@ const MOST_MESSAGES = 5;
 
 /**
  * Draws what is said as messages that LINE takes, whatever the manual holds: at most five, late answers before the new one. Only
- * the last message of a reply shows its quick replies (line-facts), so what offers late answers by a tap comes last. `baseUrl` is the
+ * the last message of a reply shows its quick replies (REF#quick-reply), so what offers late answers by a tap comes last. `baseUrl` is the
  * address of the public pages.
  */
 export function render(outgoing: Outgoing, catalogue: Catalogue, baseUrl: string): readonly Message[] {

@@ -8,9 +8,9 @@ import type { Deps, Sent, Work } from "./deps.ts";
  */
 export type Told = { end: "told" | "untold" | "unsure"; drawing: number; drawings: number };
 
-/** Line-facts: a reply token lives one minute from the (latest) delivery. Held ten seconds shorter, for clocks that differ. */
+/** REF#send-reply-message-reply-token: a reply token lives one minute from the (latest) delivery. Held ten seconds shorter, for clocks that differ. */
 const TOKEN_FRESH_MS = 50_000;
-/** Line-facts: and never longer than 20 minutes from the event itself. */
+/** The same: and never longer than 20 minutes from the event itself. */
 const TOKEN_OLDEST_MS = 19 * 60_000;
 const TRIES = 3;
 const PAUSE_MS = 300;
