@@ -42,7 +42,7 @@ export function ended(child: ChildProcess): Promise<number | null> {
 }
 
 export async function ready({ child, output }: Started): Promise<void> {
-  while (!output().includes("health ")) {
+  while (!output().includes("Ctrl-C ends everything")) {
     if (child.exitCode !== null) throw new Error(`ended too soon: ${output()}`);
     await new Promise((done) => setTimeout(done, 50));
   }
@@ -50,13 +50,21 @@ export async function ready({ child, output }: Started): Promise<void> {
 
 /** A port of this machine that is free, and so is the next one (as far as one can know). */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await new Promise<number>((done) => {
-    server.listen(0, "127.0.0.1", () => {
+  for (;;) {
+    const port = await listenOnce(0);
+    if (port !== null && port < 65_500 && (await listenOnce(port + 1)) !== null) return port;
+  }
+}
+
+/** Listens for a moment. Gives the port, null where it is taken. */
+function listenOnce(wanted: number): Promise<number | null> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.once("error", () => done(null));
+    server.listen(wanted, "127.0.0.1", () => {
       const address = server.address();
-      done(typeof address === "object" && address ? address.port : 0);
+      const port = typeof address === "object" && address ? address.port : null;
+      server.close(() => done(port));
     });
   });
-  await new Promise((done) => server.close(done));
-  return port;
 }
