@@ -42,6 +42,7 @@ const COMPLETED = asResult(["done"]);
 /** A store and a LINE that answer at once with constants. Tells when a number of calls has come in. */
 async function startUpstream() {
   let calls = 0;
+  let storeCalls = 0;
   let wanted = Number.POSITIVE_INFINITY;
   let reached: () => void = () => undefined;
   const server = createServer((incoming, response) => {
@@ -54,6 +55,7 @@ async function startUpstream() {
         incoming.url === "/" ? (text.includes('"v1.') ? RECEIVED : COMPLETED) : '{"sentMessages":[]}',
       );
       calls += 1;
+      if (incoming.url === "/") storeCalls += 1;
       if (calls >= wanted) reached();
     });
   });
@@ -73,6 +75,8 @@ async function startUpstream() {
         reached = resolve;
       });
     },
+    /** Round trips to the store so far. */
+    storeCalls: () => storeCalls,
     stop: () => void server.close(),
   };
 }
@@ -146,6 +150,24 @@ function post(agent: Agent, url: string, text: string, signature: string): Promi
   });
 }
 
+/** Round trips to the store of one plain question: when LINE has its 200, and in all. The first call after that is the reply. */
+async function roundTrips(served: Served, upstream: Awaited<ReturnType<typeof startUpstream>>) {
+  const text = body(0);
+  const agent = new Agent();
+  const before = upstream.storeCalls();
+  const allIn = upstream.after(CALLS);
+  await post(
+    agent,
+    `${served.url}/line/webhook`,
+    text,
+    createHmac("sha256", SECRET).update(text).digest("base64"),
+  );
+  const atThe200 = upstream.storeCalls() - before;
+  await allIn;
+  agent.destroy();
+  return { atThe200, inAll: upstream.storeCalls() - before };
+}
+
 /** The whole webhook against the echo, in turn, on `workerd serve`. Gives medians in ms an event and the median of the ratios. */
 export async function benchWebhook() {
   bundleSize();
@@ -182,11 +204,13 @@ export async function benchWebhook() {
     let from = 0;
     const next = async (served: Served, events: number) => run(served, upstream, events, (from += events));
     await next(ours, WARM_UP);
+    const trips = await roundTrips(ours, upstream);
     await next(echo, WARM_UP);
     const rounds: { ours: { wall: number; cpu: number }; echo: { wall: number; cpu: number } }[] = [];
     for (let i = 0; i < ROUNDS; i += 1)
       rounds.push({ ours: await next(ours, EVENTS), echo: await next(echo, EVENTS) });
     return {
+      trips,
       events: EVENTS * ROUNDS,
       ours: median(rounds.map((round) => round.ours.wall)),
       echo: median(rounds.map((round) => round.echo.wall)),
