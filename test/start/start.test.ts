@@ -86,3 +86,20 @@ test(
     expect(again.output()).toMatch(/siang: the worker stopped \(exit .*\); its log: /u);
   },
 );
+
+test(
+  "a second start on the same data folder is refused in one line, and forgets nothing even with --fresh",
+  { timeout: 60_000 },
+  async () => {
+    const dataDir = newFolder();
+    const first = start({ port: await freePort(), dataDir });
+    await ready(first);
+    const secrets = readFileSync(join(dataDir, "secrets.json"), "utf8");
+    const second = start({ port: await freePort(), dataDir, args: ["--fresh"] });
+    expect(await ended(second.child)).toBe(1);
+    expect(second.output().trim()).toMatch(
+      /^siang: The data folder .* is in use by process \d+\. Stop that one first/u,
+    );
+    expect(readFileSync(join(dataDir, "secrets.json"), "utf8")).toBe(secrets);
+  },
+);
