@@ -1,6 +1,7 @@
 import type { Catalogue } from "#core/catalogue.ts";
+import { emergencyLines } from "#core/emergency.ts";
 import type { Danger } from "#core/kinds.ts";
-import { audiences, type Agency, type Audience, type Field } from "#core/manual.ts";
+import { audiences, type Audience, type Field } from "#core/manual.ts";
 import type { Message } from "#core/replies.ts";
 import type { Words } from "#words/words.ts";
 import { callButton, choose, chooseService, linkButton, nameOf } from "./actions.ts";
@@ -54,10 +55,7 @@ export function notFoundPanel(page: Page, closest: readonly string[]): Message {
 /** Danger: whom to call, first and large. No card, no question, nothing in between. */
 export function crisisPanel(page: Page, danger: Danger): Message {
   const { words, language, catalogue } = page;
-  const lines = byFirst(
-    catalogue.manual.agency.emergency.filter(({ dangers }) => dangers.includes(danger)),
-    danger,
-  );
+  const lines = emergencyLines(catalogue.manual.agency, danger);
   const { title, lines: said } = words.crisis[danger];
   const talk = { title, lines: [...said, words.crisis.nobody] };
   if (lines.length === 0) return panel({ ...talk, buttons: hotlines(page) }, phonesOf(page));
@@ -74,17 +72,9 @@ export function crisisPanel(page: Page, danger: Danger): Message {
 
 /** The numbers to call in a danger, in a row of words: for a message that is no panel. */
 export function emergencyNumbers({ catalogue }: Page, danger: Danger): string {
-  const { emergency, hotlines: others } = catalogue.manual.agency;
-  const numbers = byFirst(
-    emergency.filter(({ dangers }) => dangers.includes(danger)),
-    danger,
-  ).map(({ number }) => number);
-  return (numbers.length > 0 ? numbers : others.slice(0, 1).map(({ number }) => number)).join(", ");
-}
-
-/** For thoughts of death the line that listens comes before the police; otherwise the order of the agency's list. */
-function byFirst(lines: Agency["emergency"], danger: Danger): Agency["emergency"] {
-  return danger === "self-harm" ? [...lines].sort((a, b) => a.dangers.length - b.dangers.length) : lines;
+  const { agency } = catalogue.manual;
+  const numbers = emergencyLines(agency, danger).map(({ number }) => number);
+  return (numbers.length > 0 ? numbers : agency.hotlines.slice(0, 1).map(({ number }) => number)).join(", ");
 }
 
 /** Talk of bribery: the protected channel, apart from complaints, and a plain word that nothing is kept here. */

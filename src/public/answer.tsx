@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
 import type { Catalogue } from "#core/catalogue.ts";
+import { emergencyLines } from "#core/emergency.ts";
 import type { Danger } from "#core/kinds.ts";
-import { audiences, type Agency, type Field, type Service } from "#core/manual.ts";
+import { audiences, type Field, type Service } from "#core/manual.ts";
 import type { Reply } from "#core/replies.ts";
 import { phoneOf } from "#flex/actions.ts";
 import { Facts, Sources } from "./facts.tsx";
@@ -124,7 +125,7 @@ const NotFound: FC<Props & { reply: Of<"out_of_scope"> }> = ({ reply, catalogue,
 const Crisis: FC<Props & { danger: Danger }> = ({ danger, catalogue, copy }) => {
   const { crisis, card } = copy.chat;
   const { answer } = copy.page;
-  const lines = linesFor(danger, catalogue.manual.agency);
+  const lines = emergencyLines(catalogue.manual.agency, danger);
   return (
     <Said title={crisis[danger].title} lines={crisis[danger].lines}>
       {lines.length === 0 ? <Hotline catalogue={catalogue} copy={copy} /> : null}
@@ -145,12 +146,6 @@ const Crisis: FC<Props & { danger: Danger }> = ({ danger, catalogue, copy }) => 
     </Said>
   );
 };
-
-/** As in the chat: for thoughts of death the line that listens comes before the police; otherwise the agency's order. */
-function linesFor(danger: Danger, agency: Agency): Agency["emergency"] {
-  const lines = agency.emergency.filter(({ dangers }) => dangers.includes(danger));
-  return danger === "self-harm" ? lines.sort((a, b) => a.dangers.length - b.dangers.length) : lines;
-}
 
 const Corruption: FC<Props> = ({ catalogue, copy }) => {
   const { corruption, card } = copy.chat;
