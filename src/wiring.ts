@@ -90,9 +90,11 @@ function catalogueLoader(assets: Fetcher): Deps["catalogue"] {
     return made;
   };
   const shippedHash = () => {
-    shipped ??= read("current.json").then((value) => currentSchema.parse(value).hash);
-    shipped.catch(() => (shipped = undefined));
-    return shipped;
+    if (shipped) return shipped;
+    const made = read("current.json").then((value) => currentSchema.parse(value).hash);
+    shipped = made;
+    made.catch(() => (shipped = undefined));
+    return made;
   };
   return async (hash) => once(hash ?? (await shippedHash()));
 }

@@ -4,7 +4,7 @@ import type { Danger } from "#core/kinds.ts";
 import { audiences, type Audience, type Field } from "#core/manual.ts";
 import type { Message } from "#core/replies.ts";
 import type { Words } from "#words/words.ts";
-import { callButton, choose, chooseService, linkButton, nameOf } from "./actions.ts";
+import { callButton, choose, chooseService, linkButton, nameOf, phoneOf } from "./actions.ts";
 import { fit } from "./fit.ts";
 import { flexMessage } from "./service-card.ts";
 import { draw, type Flex } from "./templates.ts";
@@ -48,7 +48,7 @@ export function notFoundPanel(page: Page, closest: readonly string[]): Message {
   const sections = [...label, ...choices.drawn];
   return panel(
     { title: notFound.title, lines: [notFound.body], sections, buttons: hotlines(page) },
-    phonesOf(page),
+    phoneOf(null, page.catalogue.manual.agency),
   );
 }
 
@@ -58,7 +58,8 @@ export function crisisPanel(page: Page, danger: Danger): Message {
   const lines = emergencyLines(catalogue.manual.agency, danger);
   const { title, lines: said } = words.crisis[danger];
   const talk = { title, lines: [...said, words.crisis.nobody] };
-  if (lines.length === 0) return panel({ ...talk, buttons: hotlines(page) }, phonesOf(page));
+  if (lines.length === 0)
+    return panel({ ...talk, buttons: hotlines(page) }, phoneOf(null, page.catalogue.manual.agency));
   const names = lines.map(
     ({ number, nameTh, nameEn }) => `${number} · ${language === "en" ? nameEn : nameTh}`,
   );
@@ -74,7 +75,7 @@ export function crisisPanel(page: Page, danger: Danger): Message {
 export function emergencyNumbers({ catalogue }: Page, danger: Danger): string {
   const { agency } = catalogue.manual;
   const numbers = emergencyLines(agency, danger).map(({ number }) => number);
-  return (numbers.length > 0 ? numbers : agency.hotlines.slice(0, 1).map(({ number }) => number)).join(", ");
+  return numbers.length > 0 ? numbers.join(", ") : phoneOf(null, agency);
 }
 
 /** Talk of bribery: the protected channel, apart from complaints, and a plain word that nothing is kept here. */
@@ -104,14 +105,17 @@ export function accountDataPanel(page: Page, services: readonly string[]): Messa
 /** Praise or blame, as long as the chat cannot take it in: says so, and who can. */
 export function feedbackPanel(page: Page): Message {
   const { title, lines } = page.words.feedback;
-  return panel({ title, lines, buttons: hotlines(page) }, phonesOf(page));
+  return panel({ title, lines, buttons: hotlines(page) }, phoneOf(null, page.catalogue.manual.agency));
 }
 
 /** Who wants a human: nobody reads here; the phones and the hours. */
 export function officerPanel(page: Page): Message {
   const { officer } = page.words;
   const lines = officer.lines(page.catalogue.manual.agency.officeHours.textTh);
-  return panel({ title: officer.title, lines, buttons: hotlines(page) }, phonesOf(page));
+  return panel(
+    { title: officer.title, lines, buttons: hotlines(page) },
+    phoneOf(null, page.catalogue.manual.agency),
+  );
 }
 
 /** The menu: who you are, and the way to ask. */
@@ -158,8 +162,4 @@ function hotlines(page: Page): (Flex | null)[] {
   const [first] = page.catalogue.manual.agency.hotlines;
   const name = page.language === "th" ? ` ${first?.nameTh ?? ""}` : "";
   return first ? [callButton(first.number, `${page.words.card.call(first.number)}${name}`, "primary")] : [];
-}
-
-function phonesOf(page: Page): string {
-  return page.catalogue.manual.agency.hotlines[0]?.number ?? "";
 }

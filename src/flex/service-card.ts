@@ -45,7 +45,7 @@ function tooLarge(contents: Flex): boolean {
   return jsonBytes(contents) > (contents["type"] === "carousel" ? CAROUSEL_BYTES : BUBBLE_BYTES);
 }
 
-/** Without its last section, or where a bubble holds only one, without that section's last half. */
+/** Without its last section; a bubble that held only that one goes with it. */
 function lightened(bubbles: Section[][]): Section[][] {
   const last = bubbles.at(-1) ?? [];
   return last.length > 1 ? [...bubbles.slice(0, -1), last.slice(0, -1)] : bubbles.slice(0, -1);

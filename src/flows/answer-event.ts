@@ -1,13 +1,13 @@
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Incoming } from "#core/incoming.ts";
-import { MAX_LATE, unsure, type Late } from "#core/late.ts";
+import { unsure, type Late } from "#core/late.ts";
 import { missed } from "#core/missed.ts";
 import type { Reply } from "#core/replies.ts";
 import { takeTurn, type Turn } from "#core/turn.ts";
 import type { Deps, Outcome, Remembered, Work } from "./deps.ts";
 import { tellByReply, type Told } from "./tell-by-reply.ts";
 
-/** How often a dialogue that changed under us is decided again before the event is left to the sweep. */
+/** How often a dialogue that changed under us is decided again; then the event is completed without this turn's memory. */
 const CONFLICTS = 5;
 
 /**
@@ -71,7 +71,7 @@ function stillLate(
   const sure = told.end === "untold";
   const waiting = sure ? work.late : unsure(work.late);
   const now = answered ? null : missed(reply, incoming.id, incoming.at, sure);
-  return now === null ? waiting : [...waiting, now].slice(-MAX_LATE);
+  return now === null ? waiting : [...waiting, now];
 }
 
 async function complete(

@@ -41,7 +41,7 @@ export type Work = {
 /** `ours`: work on it. `busy`: another run is on it. `done`: it was dealt with before. `silent`: over the limit, said so already. `failed`: not durable. */
 export type Receipt = { state: "ours"; work: Work } | { state: "busy" | "done" | "silent" | "failed" };
 
-/** What a run leaves behind. `late`: what its person still has to be told. */
+/** What a run leaves behind. `late`: what its person still has to be told, added to what waits; the store keeps the newest. */
 export type Outcome = {
   dialogue: Dialogue | null;
   version: number;

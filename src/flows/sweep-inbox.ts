@@ -1,5 +1,5 @@
 import { incomingSchema, isPersonal, isUtterance, type Incoming } from "#core/incoming.ts";
-import { MAX_LATE, unsure, type Late } from "#core/late.ts";
+import { unsure, type Late } from "#core/late.ts";
 import { answerEvent } from "./answer-event.ts";
 import type { Deps, Work } from "./deps.ts";
 
@@ -57,8 +57,7 @@ async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Pro
   const now: Late = { v: 1, event: claimed.id, at, sure: false, service: null, field: null, danger: null };
   // Earlier runs may have sent what the event had claimed: from here on it is only offered.
   const waiting = unsure(work.late);
-  const late =
-    incoming && work.personal && isUtterance(incoming) ? [...waiting, now].slice(-MAX_LATE) : waiting;
+  const late = incoming && work.personal && isUtterance(incoming) ? [...waiting, now] : waiting;
   const { version } = work.remembered;
   await deps.inbox.complete(
     work,

@@ -1,4 +1,5 @@
 import type { Redis } from "@upstash/redis";
+import { toHex } from "./bytes.ts";
 
 /** One run of a script. Every key it touches is named. */
 export type Run = { script: string; keys: readonly string[]; args: readonly (string | number)[] };
@@ -12,7 +13,7 @@ function nameOf(script: string): Promise<string> {
   if (known) return known;
   const made = crypto.subtle
     .digest("SHA-1", encoder.encode(script))
-    .then((digest) => [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
+    .then((digest) => toHex(new Uint8Array(digest)));
   digests.set(script, made);
   return made;
 }

@@ -1,4 +1,5 @@
 import type { Vault } from "#flows/deps.ts";
+import { fromBase64, toBase64, toHex } from "./bytes.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -8,11 +9,11 @@ type Keys = { id: string; seal: CryptoKey; lookUp: CryptoKey };
 
 /**
  * Sub-keys of one DATA_KEY (32 bytes, base64) by HKDF-SHA256: one to encrypt the inbox, one for the look-up of persons. The key's
- * id is the beginning of a hash of a third sub-key: it names the key in every sealed value and tells nothing of it.
+ * id is derived in the same way: it names the key in every sealed value and tells nothing of it.
  * @throws Error where the key is not 32 bytes of base64
  */
 async function keysOf(dataKey: string): Promise<Keys> {
-  const raw = Uint8Array.from(atob(dataKey), (character) => character.charCodeAt(0));
+  const raw = fromBase64(dataKey);
   if (raw.length !== 32) throw new Error("DATA_KEY must be 32 bytes in base64");
   const master = await crypto.subtle.importKey("raw", raw, "HKDF", false, ["deriveKey", "deriveBits"]);
   const from = (info: string) => ({
@@ -67,7 +68,7 @@ export function vault(dataKey: string, oldDataKey: string | null): Vault {
       if (version !== "v1" || body === undefined) throw new Error("not a sealed value");
       const known = [await currentKeys(), await oldKeys()].find((keys) => keys?.id === id);
       if (!known) throw new Error("sealed under a key that is not set");
-      const bytes = Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
+      const bytes = fromBase64(body);
       const iv = bytes.subarray(0, IV_BYTES);
       return decoder.decode(
         await crypto.subtle.decrypt({ name: "AES-GCM", iv }, known.seal, bytes.subarray(IV_BYTES)),
@@ -80,15 +81,4 @@ export function vault(dataKey: string, oldDataKey: string | null): Vault {
       );
     },
   };
-}
-
-function toHex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** In pieces, because an argument list has an end. */
-function toBase64(bytes: Uint8Array): string {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-  return btoa(text);
 }

@@ -1,22 +1,20 @@
-import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { chromiumFlags, findChromium } from "#dev/browser/chromium.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-const QUIET =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+const CHROMIUM = findChromium();
 
 /** A suite that needs a browser: without one it is skipped under a name that says so, and fails where that must not happen. */
 export function describeInBrowser(name: string, suite: () => void): void {
-  if (existsSync(CHROMIUM)) describe(name, suite);
+  if (CHROMIUM !== null) describe(name, suite);
   else if (process.env["CI"])
-    test(`${name}: chromium is not installed`, () => expect.fail(`${CHROMIUM} is missing`));
+    test(`${name}: chromium is not installed`, () => expect.fail("chromium is not on the PATH"));
   else describe.skip(`${name} (chromium is not installed)`, suite);
 }
 
 export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, args: QUIET.split(" ") });
+  chromium.launch({ executablePath: CHROMIUM ?? "", args: [...chromiumFlags] });
 
 export type Complaints = string[];
 

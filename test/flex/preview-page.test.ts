@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromiumFlags, findChromium } from "#dev/browser/chromium.ts";
 import { createPreview } from "#flex/preview/preview.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-const QUIET =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+const CHROMIUM = findChromium();
 const THAI = "น้ำผึ้ง ฝึ้ ปิ่น ป้า กู้ ที่นั่น ยื่นคำร้องต่อพนักงานตรวจแรงงาน";
 const postback = (label: string) => ({ type: "postback", label, data: label });
 const text = (words: string, more = {}) => ({ type: "text", text: words, wrap: true, ...more });
@@ -36,13 +34,13 @@ const message = {
   contents: { type: "carousel", contents: [card, card, card] },
 };
 
-describe.skipIf(!existsSync(CHROMIUM))("on a page with a strict policy", () => {
+describe.skipIf(CHROMIUM === null)("on a page with a strict policy", () => {
   let browser: Browser;
   let page: Page;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET.split(" ") });
+    browser = await chromium.launch({ executablePath: CHROMIUM ?? "", args: [...chromiumFlags] });
     page = await (await browser.newContext({ viewport: { width: 320, height: 700 } })).newPage();
     page.on("console", (said) => complaints.push(said.text()));
     const preview = createPreview();
