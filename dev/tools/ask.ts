@@ -3,6 +3,7 @@ import * as z from "zod";
 import { ask } from "#core/ask.ts";
 import { toCatalogue } from "#core/catalogue.ts";
 import { readManual } from "./build-manual.ts";
+import { manualFolder } from "./manual-folder.ts";
 
 /*
  * `npm run ask`: questions as JSON lines {"id","text"} on standard input, decisions as JSON lines {"id","kind","services","field"} on
@@ -11,7 +12,7 @@ import { readManual } from "./build-manual.ts";
 
 const questionSchema = z.looseObject({ id: z.union([z.string(), z.number()]), text: z.string() });
 
-const catalogue = toCatalogue("ask", readManual("manual"));
+const catalogue = toCatalogue("ask", readManual(manualFolder()));
 let line = 0;
 for await (const text of createInterface({ input: process.stdin })) {
   line += 1;

@@ -4,6 +4,7 @@ import { toCatalogue } from "#core/catalogue.ts";
 import { benchWebhook, median } from "#dev/bench/webhook.ts";
 import { bundleSize } from "./bundle-size.ts";
 import { readManual } from "./build-manual.ts";
+import { manualFolder } from "./manual-folder.ts";
 
 /*
  * `npm run bench`: the performance table of docs/design.md, section 9, as far as it is built. Times are ratios within one run, or medians;
@@ -12,7 +13,7 @@ import { readManual } from "./build-manual.ts";
 
 /** Median ms to decide one question, over all practice questions, with so many services (made up beyond the manual's). */
 function benchDecide(services: number): number {
-  const manual = readManual("manual");
+  const manual = readManual(manualFolder());
   const more = Array.from({ length: Math.ceil(services / manual.services.length) }, (_, n) =>
     manual.services.map((service) =>
       n === 0 ? service : { ...service, id: `${service.id}-${n}`, titleTh: `${service.titleTh} แบบที่ ${n}` },

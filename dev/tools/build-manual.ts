@@ -1,21 +1,32 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { manualSchema, type Manual } from "#core/manual.ts";
+import { bangkokDay } from "#core/days.ts";
+import { checkManual } from "#core/manual-check.ts";
+import type { Manual } from "#core/manual.ts";
+import { describeFault } from "#words/manual-faults.ts";
+import { manualFiles } from "./manual-files.ts";
+import { manualFolder } from "./manual-folder.ts";
 
 /**
- * Reads the office's manual from a folder (agency.json, services.json).
- * @throws z.ZodError or SyntaxError where a file is not what the schema says
+ * Reads and checks a manual's folder.
+ * @throws Error that tells every fault in words, where there is any
  */
 export function readManual(folder: string): Manual {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
-  return manualSchema.parse({ v: 1, agency: read("agency.json"), services: read("services.json") });
+  const { manual, faults } = checkManual(manualFiles(folder), bangkokDay(Date.now()));
+  if (manual) return manual;
+  throw new Error(`${folder}: ${faults.length} faults\n${faults.map(describeFault).join("\n")}`);
+}
+
+/** A manual as it is stored: its text and the hash of it, by which it is named. The same manual gives the same hash. */
+export function toVersion(manual: Manual): { hash: string; text: string } {
+  const text = JSON.stringify(manual);
+  return { hash: createHash("sha256").update(text).digest("hex"), text };
 }
 
 /** Writes a manual as content-addressed assets: `manual/<sha256>.json`, and `manual/current.json` that names it. Gives the hash. */
 export function buildManual(from: string, to: string): string {
-  const text = JSON.stringify(readManual(from));
-  const hash = createHash("sha256").update(text).digest("hex");
+  const { hash, text } = toVersion(readManual(from));
   const folder = join(to, "manual");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -25,6 +36,12 @@ export function buildManual(from: string, to: string): string {
 }
 
 if (import.meta.main) {
-  const hash = buildManual("manual", "dist/assets");
-  console.log(`manual ${hash.slice(0, 12)} → dist/assets/manual`);
+  const folder = manualFolder();
+  try {
+    const hash = buildManual(folder, "dist/assets");
+    console.log(`manual ${hash.slice(0, 12)} of ${folder}/ → dist/assets/manual`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

@@ -4,6 +4,7 @@ import { ask, type Asked } from "#core/ask.ts";
 import { toCatalogue } from "#core/catalogue.ts";
 import { fields } from "#core/manual.ts";
 import { readManual } from "./build-manual.ts";
+import { manualFolder } from "./manual-folder.ts";
 
 /*
  * `npm run eval -- FILE`: scores labelled questions (JSON lines {"id","text","kind","accept","field"}, and "style" where there is one):
@@ -36,7 +37,7 @@ if (file === undefined) {
   console.error("eval needs a file: npm run eval -- test/questions/dev.jsonl");
   process.exit(2);
 }
-const catalogue = toCatalogue("eval", readManual("manual"));
+const catalogue = toCatalogue("eval", readManual(manualFolder()));
 const scored = readQuestions(file).map(score);
 
 table("kind", scored, ({ question }) => [question.kind]);

@@ -1,12 +1,12 @@
 import type { Catalogue } from "./catalogue.ts";
-import type { Audience, Service } from "./manual.ts";
+import type { Service } from "./manual.ts";
 import { isThin } from "./service-view.ts";
 
 /** More than this nobody reads in a chat; the rest is found by asking. */
 const MOST = 8;
 
 /** Services for a group of people, those first of which the manual knows most. Gives ids. */
-export function browse(audience: Audience, catalogue: Catalogue): string[] {
+export function browse(audience: string, catalogue: Catalogue): string[] {
   return catalogue.manual.services
     .filter((service) => service.audience.includes(audience) && !isThin(service))
     .map((service, place) => ({ id: service.id, known: known(service), place }))

@@ -3,12 +3,14 @@ import { dangers } from "./kinds.ts";
 
 /** One line of text as the manual holds it: trimmed, not empty. */
 const text = z.string().trim().min(1);
-/** Whom a service is for. */
-export const audiences = ["employee", "insured", "jobseeker", "employer", "migrant", "citizen"] as const;
-export type Audience = (typeof audiences)[number];
+/** The same in English, where somebody has written it; null: the manual says this in Thai only. */
+const english = text.nullable();
+/** A name inside our data: small letters, digits, hyphens. */
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /** Gregorian year, year-month or date of a piece of information. */
 const partDate = z.string().regex(/^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
+const fullDate = z.iso.date();
 const webAddress = z.url({ protocol: /^https?$/ });
 const count = z.int().positive();
 
@@ -22,28 +24,36 @@ const sourceSchema = z.strictObject({
 const stepSchema = z.strictObject({
   order: count,
   nameTh: text,
+  nameEn: english,
   detailTh: text.nullable(),
-  durationText: text.nullable(),
+  detailEn: english,
+  durationTh: text.nullable(),
+  durationEn: english,
   durationMinutes: count.nullable(),
   durationWorkingDays: count.nullable(),
   responsibleTh: text.nullable(),
+  responsibleEn: english,
 });
 
 const documentSchema = z.strictObject({
   nameTh: text,
+  nameEn: english,
   originals: count.nullable(),
   copies: count.nullable(),
   conditionTh: text.nullable(),
+  conditionEn: english,
 });
 
 const feeSchema = z.strictObject({
   kind: z.enum(["none", "amount", "not-stated"]),
   textTh: text.nullable(),
+  textEn: english,
   asOf: partDate.nullable(),
 });
 
 const contactSchema = z.strictObject({
   nameTh: text,
+  nameEn: english,
   phone: text.nullable(),
   url: webAddress.nullable(),
   line: text.nullable(),
@@ -52,9 +62,22 @@ const contactSchema = z.strictObject({
 const channelSchema = z.strictObject({
   kind: z.enum(["counter", "online", "post", "phone", "app"]),
   nameTh: text,
+  nameEn: english,
   url: webAddress.nullable(),
   hoursTh: text.nullable(),
+  hoursEn: english,
 });
+
+const totalDurationSchema = z.strictObject({
+  textTh: text,
+  textEn: english,
+  minutes: count.nullable(),
+  workingDays: count.nullable(),
+  official: z.boolean(),
+});
+
+/** One whole sentence in both languages. */
+const sentenceSchema = z.strictObject({ textTh: text, textEn: english });
 
 /**
  * One entry of the service manual. The six parts of the o9 form (name, steps, time, channel, fee, documents) and what
@@ -62,20 +85,22 @@ const channelSchema = z.strictObject({
  * not say; they never mean zero, free or none.
  */
 export const serviceSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  id: slug,
   titleTh: text,
   titleEn: text,
-  department: z.strictObject({ code: text, nameTh: text }),
-  audience: z.array(z.enum(audiences)).min(1),
+  /** The unit that answers for this entry (units.json); through it, the department. */
+  unit: slug,
+  audience: z.array(slug).min(1),
   summaryTh: text,
+  summaryEn: english,
   steps: z.array(stepSchema),
-  totalDuration: z
-    .strictObject({ text, minutes: count.nullable(), workingDays: count.nullable(), official: z.boolean() })
-    .nullable(),
-  applicantDeadlines: z.array(z.strictObject({ textTh: text })),
+  totalDuration: totalDurationSchema.nullable(),
+  applicantDeadlines: z.array(sentenceSchema),
   documents: z.array(documentSchema).min(1).nullable(),
   fee: feeSchema,
   channels: z.array(channelSchema),
+  /** What a person needs to know before or while using the service: who may, how much, what else. */
+  conditions: z.array(sentenceSchema),
   eServiceUrl: webAddress.nullable(),
   law: z.array(z.strictObject({ nameTh: text, sectionTh: text.nullable() })),
   contact: z.array(contactSchema).min(1),
@@ -83,20 +108,54 @@ export const serviceSchema = z.strictObject({
   aliases: z.strictObject({ th: z.array(text), en: z.array(text) }),
   sources: z.array(sourceSchema),
   confidence: z.enum(["from-source", "partly", "general-knowledge"]),
-  checkedOn: partDate,
-  notesTh: text.nullable(),
+  /** Lists that the owner knows to lack something; cards and pages say so. */
+  incomplete: z.array(z.enum(["steps", "documents"])),
+  checkedOn: fullDate,
+  /** By when the owner must have looked at the entry again. */
+  reviewBy: fullDate,
+  /** For the owner alone: what no source holds, where sources differ, what to confirm. Never shown to citizens. */
+  editorNote: text.nullable(),
 });
+
+/** A part of an office that owns entries of the manual, and later feedback. */
+export const unitSchema = z.strictObject({ id: slug, nameTh: text, nameEn: text, department: slug });
 
 export const agencySchema = z.strictObject({
   nameTh: text,
   nameEn: text,
   shortNameTh: text,
   ministry: z.strictObject({ nameTh: text, nameEn: text, url: webAddress }),
+  /** Whom services are for, in the order of the menu. */
+  audiences: z.array(z.strictObject({ id: slug, nameTh: text, nameEn: text })).min(1),
+  /** What people of this office ask, shown as examples: whole questions, and words of one or two syllables. */
+  examples: z.strictObject({
+    questions: z.array(z.strictObject({ textTh: text, textEn: text })).min(1),
+    words: z.array(z.strictObject({ textTh: text, textEn: text })).min(2),
+  }),
+  /** The data protection officer (PDPA s.41), null where the office has not named one here. */
+  dataProtectionOfficer: z
+    .strictObject({
+      nameTh: text,
+      nameEn: text,
+      phone: text.nullable(),
+      email: z.email().nullable(),
+      url: webAddress.nullable(),
+    })
+    .nullable(),
   address: z.strictObject({ textTh: text, textEn: text, source: sourceSchema }),
-  officeHours: z.strictObject({ textTh: text, source: sourceSchema }),
-  phones: z.array(z.strictObject({ number: text, nameTh: text, source: sourceSchema })),
+  officeHours: z.strictObject({ textTh: text, textEn: text, source: sourceSchema }),
+  phones: z.array(z.strictObject({ number: text, nameTh: text, nameEn: text, source: sourceSchema })),
   hotlines: z
-    .array(z.strictObject({ number: text, nameTh: text, purposeTh: text, source: sourceSchema }))
+    .array(
+      z.strictObject({
+        number: text,
+        nameTh: text,
+        nameEn: text,
+        purposeTh: text,
+        purposeEn: text,
+        source: sourceSchema,
+      }),
+    )
     .min(1),
   /** The protected channel for talk of bribery (item o18): apart from general complaints. `service`: its entry of the manual. */
   corruptionComplaint: z.strictObject({
@@ -120,7 +179,7 @@ export const agencySchema = z.strictObject({
   ),
   departments: z.array(
     z.strictObject({
-      code: text,
+      code: slug,
       nameTh: text,
       nameEn: text,
       shortNameTh: text,
@@ -129,18 +188,20 @@ export const agencySchema = z.strictObject({
       inMinistry: z.boolean(),
     }),
   ),
-  checkedOn: partDate,
+  checkedOn: fullDate,
 });
 
-/** What a manual file holds: one office and its services. `v` is the shape's version. */
+/** A manual: one office, its units and its services. `v` is the shape's version; shape 1 was never stored outside a build. */
 export const manualSchema = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(2),
   agency: agencySchema,
+  units: z.array(unitSchema).min(1),
   services: z.array(serviceSchema).min(1),
 });
 
 export type Service = z.infer<typeof serviceSchema>;
-export type Step = Service["steps"][number];
+export type Unit = z.infer<typeof unitSchema>;
+export type Department = z.infer<typeof agencySchema>["departments"][number];
 export type Agency = z.infer<typeof agencySchema>;
 export type Manual = z.infer<typeof manualSchema>;
 

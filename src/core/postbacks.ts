@@ -1,5 +1,5 @@
 import { toField, languages, type Language } from "./dialogue.ts";
-import { audiences, type Audience, type Field } from "./manual.ts";
+import type { Field } from "./manual.ts";
 
 /** Why an answer did not help, as a tap says it. */
 export const whys = ["other-topic", "hard-to-read", "incomplete", "outdated"] as const;
@@ -11,7 +11,7 @@ export type Postback =
   | { does: "helpful"; service: string; helpful: boolean; why: Why | null }
   | { does: "wish"; service: string }
   | { does: "menu" }
-  | { does: "browse"; audience: Audience }
+  | { does: "browse"; audience: string }
   | { does: "language"; language: Language };
 
 /** Writes a postback as the data of a button: a query string, short enough for LINE's 300 characters. */
@@ -55,8 +55,8 @@ export function readPostback(data: string): Postback | null {
   }
   const wish = values.get("wish");
   if (wish !== null) return { does: "wish", service: wish };
-  const audience = audiences.find((known) => known === values.get("browse"));
-  if (audience) return { does: "browse", audience };
+  const audience = values.get("browse");
+  if (audience !== null) return { does: "browse", audience };
   const language = languages.find((known) => known === values.get("language"));
   if (language) return { does: "language", language };
   return values.has("menu") ? { does: "menu" } : null;

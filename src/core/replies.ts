@@ -3,7 +3,6 @@ import type { Language } from "./dialogue.ts";
 import type { Said } from "./incoming.ts";
 import type { Command, Danger, Smalltalk } from "./kinds.ts";
 import type { Late } from "./late.ts";
-import type { Audience } from "./manual.ts";
 
 type Media = Extract<Said, { what: "media" }>["media"];
 
@@ -16,7 +15,7 @@ export type Reply =
   | { kind: "feedback" }
   | { kind: "smalltalk"; smalltalk: Smalltalk }
   | { kind: "command"; command: Command }
-  | { kind: "browse"; audience: Audience; services: readonly string[] }
+  | { kind: "browse"; audience: string; services: readonly string[] }
   | { kind: "thanks_for_tap" }
   | { kind: "ask_why"; service: string }
   | { kind: "wish_noted"; service: string }

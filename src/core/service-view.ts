@@ -10,14 +10,20 @@ export type Part =
   | "deadlines"
   | "contact"
   | "law"
-  | "eservice";
+  | "eservice"
+  | "conditions";
 
 /** The law is shown where it is asked for; the page behind the card always has it. */
-const USUAL: readonly Part[] = ["deadlines", "duration", "steps", "documents", "fee", "channel", "contact"];
-
-/** Marks that editors leave in the notes of a list which is known to be incomplete (service-facts, README). */
-const STEPS_INCOMPLETE = "ขั้นตอนยังไม่ครบ";
-const DOCUMENTS_INCOMPLETE = "รายการเอกสารยังไม่ครบ";
+const USUAL: readonly Part[] = [
+  "deadlines",
+  "conditions",
+  "duration",
+  "steps",
+  "documents",
+  "fee",
+  "channel",
+  "contact",
+];
 
 /**
  * True for a service of which the manual knows little more than whom to ask: no steps, time, documents or fee. Its card says
@@ -38,7 +44,7 @@ export function isThin(service: Service): boolean {
  * thin card leaves out the four parts that it names as unknown.
  */
 export function partsToShow(service: Service, asked: Field | null): Part[] {
-  const thin: readonly Part[] = ["deadlines", "channel", "contact"];
+  const thin: readonly Part[] = ["deadlines", "conditions", "channel", "contact"];
   if (asked === null) return (isThin(service) ? thin : USUAL).filter((part) => !isEmpty(service, part));
   const beside: readonly Part[] = ["deadlines", "contact"];
   return [asked, ...beside.filter((part) => part !== asked && !isEmpty(service, part))];
@@ -49,6 +55,8 @@ function isEmpty(service: Service, part: Part): boolean {
   switch (part) {
     case "deadlines":
       return service.applicantDeadlines.length === 0;
+    case "conditions":
+      return service.conditions.length === 0;
     case "channel":
       return service.channels.length === 0;
     case "law":
@@ -58,7 +66,7 @@ function isEmpty(service: Service, part: Part): boolean {
   }
 }
 
-/** False where editors marked the list of steps, or of documents, as not complete. */
+/** False where the owner marked the list of steps, or of documents, as lacking something. */
 export function isComplete(service: Service, part: "steps" | "documents"): boolean {
-  return !(service.notesTh ?? "").includes(part === "steps" ? STEPS_INCOMPLETE : DOCUMENTS_INCOMPLETE);
+  return !service.incomplete.includes(part);
 }

@@ -156,6 +156,8 @@ function draftPostback(postback: Postback, before: Dialogue, moment: Moment, cat
       return { reply: { kind: "command", command: "menu" } };
     case "browse": {
       const { audience } = postback;
+      const isKnown = catalogue.manual.agency.audiences.some(({ id }) => id === audience);
+      if (!isKnown) return { reply: { kind: "stale_button" } };
       return { reply: { kind: "browse", audience, services: browse(audience, catalogue) } };
     }
     case "language":

@@ -1,7 +1,8 @@
 import type { Catalogue } from "#core/catalogue.ts";
+import { exampleWord, nameIn, officeHours } from "#core/agency-text.ts";
 import { emergencyLines } from "#core/emergency.ts";
 import type { Danger } from "#core/kinds.ts";
-import { audiences, type Audience, type Field } from "#core/manual.ts";
+import type { Field } from "#core/manual.ts";
 import type { Message } from "#core/replies.ts";
 import type { Words } from "#words/words.ts";
 import { callButton, choose, chooseService, linkButton, nameOf, phoneOf } from "./actions.ts";
@@ -47,7 +48,12 @@ export function notFoundPanel(page: Page, closest: readonly string[]): Message {
   const label = choices.drawn.length > 0 ? [draw("footnote", { lines: [notFound.closest] })] : [];
   const sections = [...label, ...choices.drawn];
   return panel(
-    { title: notFound.title, lines: [notFound.body], sections, buttons: hotlines(page) },
+    {
+      title: notFound.title,
+      lines: [notFound.body(exampleWord(page.catalogue.manual.agency, page.language))],
+      sections,
+      buttons: hotlines(page),
+    },
     phoneOf(null, page.catalogue.manual.agency),
   );
 }
@@ -60,9 +66,7 @@ export function crisisPanel(page: Page, danger: Danger): Message {
   const talk = { title, lines: [...said, words.crisis.nobody] };
   if (lines.length === 0)
     return panel({ ...talk, buttons: hotlines(page) }, phoneOf(null, page.catalogue.manual.agency));
-  const names = lines.map(
-    ({ number, nameTh, nameEn }) => `${number} · ${language === "en" ? nameEn : nameTh}`,
-  );
+  const names = lines.map((line) => `${line.number} · ${nameIn(line, language)}`);
   const items = names.map((text) => ({ text, notes: [] }));
   const buttons = lines.map(({ number }, i) =>
     callButton(number, words.card.call(number), i === 0 ? "primary" : "secondary"),
@@ -81,11 +85,12 @@ export function emergencyNumbers({ catalogue }: Page, danger: Danger): string {
 /** Talk of bribery: the protected channel, apart from complaints, and a plain word that nothing is kept here. */
 export function corruptionPanel(page: Page): Message {
   const { words, language, catalogue } = page;
-  const { nameTh, nameEn, url, hotline, service } = catalogue.manual.agency.corruptionComplaint;
+  const { corruptionComplaint } = catalogue.manual.agency;
+  const { url, hotline, service } = corruptionComplaint;
   const call = hotline === null ? null : callButton(hotline, words.card.call(hotline), "secondary");
   return panel({
     title: words.corruption.title,
-    lines: words.corruption.lines(language === "en" ? nameEn : nameTh),
+    lines: words.corruption.lines(nameIn(corruptionComplaint, language)),
     sections: drawChoices(page, service === null ? [] : [service], null).drawn,
     buttons: [linkButton(url, words.corruption.open, "primary"), call],
   });
@@ -111,7 +116,7 @@ export function feedbackPanel(page: Page): Message {
 /** Who wants a human: nobody reads here; the phones and the hours. */
 export function officerPanel(page: Page): Message {
   const { officer } = page.words;
-  const lines = officer.lines(page.catalogue.manual.agency.officeHours.textTh);
+  const lines = officer.lines(officeHours(page.catalogue.manual.agency, page.language));
   return panel(
     { title: officer.title, lines, buttons: hotlines(page) },
     phoneOf(null, page.catalogue.manual.agency),
@@ -121,21 +126,26 @@ export function officerPanel(page: Page): Message {
 /** The menu: who you are, and the way to ask. */
 export function menuPanel(page: Page): Message {
   const { menu } = page.words;
-  const sections = audiences.map((audience) => {
-    const name = menu.audiences[audience];
-    return draw("choice", { text: name, action: choose({ does: "browse", audience }, name, name) });
+  const sections = page.catalogue.manual.agency.audiences.map((audience) => {
+    const name = nameIn(audience, page.language);
+    return draw("choice", {
+      text: name,
+      action: choose({ does: "browse", audience: audience.id }, name, name),
+    });
   });
   return panel({ title: menu.title, lines: [menu.ask], sections });
 }
 
 /** What there is for a group of people. */
-export function browsePanel(page: Page, audience: Audience, services: readonly string[]): Message {
+export function browsePanel(page: Page, audience: string, services: readonly string[]): Message {
   const { menu } = page.words;
+  const known = page.catalogue.manual.agency.audiences.find(({ id }) => id === audience);
+  const who = known ? nameIn(known, page.language) : audience;
   const choices = drawChoices(page, services, null);
   return panel(
     {
-      title: menu.audiences[audience],
-      lines: [menu.browse(menu.audiences[audience]), menu.more],
+      title: who,
+      lines: [menu.browse(who), menu.more],
       sections: choices.drawn,
     },
     choices.names,
@@ -160,6 +170,7 @@ function drawChoices(
 /** A button that calls the agency's first hotline. */
 function hotlines(page: Page): (Flex | null)[] {
   const [first] = page.catalogue.manual.agency.hotlines;
-  const name = page.language === "th" ? ` ${first?.nameTh ?? ""}` : "";
-  return first ? [callButton(first.number, `${page.words.card.call(first.number)}${name}`, "primary")] : [];
+  if (!first) return [];
+  const label = `${page.words.card.call(first.number)} ${nameIn(first, page.language)}`;
+  return [callButton(first.number, label, "primary")];
 }

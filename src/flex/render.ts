@@ -1,3 +1,4 @@
+import { exampleQuestion, exampleWord, nameIn } from "#core/agency-text.ts";
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Field, Service } from "#core/manual.ts";
 import type { Message, Outgoing, Reply } from "#core/replies.ts";
@@ -115,7 +116,7 @@ type Spoken = Exclude<
 function say(reply: Spoken, page: Page): string {
   const { words, catalogue, language } = page;
   const { agency } = catalogue.manual;
-  const name = language === "en" ? agency.nameEn : agency.nameTh;
+  const name = nameIn(agency, language);
   const hotline = phoneOf(null, agency);
   switch (reply.kind) {
     case "smalltalk":
@@ -133,9 +134,9 @@ function say(reply: Spoken, page: Page): string {
         : words.staleButton;
     }
     case "nothing_to_read":
-      return words.nothingToRead;
+      return words.nothingToRead(exampleWord(agency, language), exampleWord(agency, language, 1));
     case "welcome":
-      return `${reply.again ? words.welcome.again : words.welcome.hello(name)}\n\n${words.welcome.ask}`;
+      return `${reply.again ? words.welcome.again : words.welcome.hello(name)}\n\n${words.welcome.ask(exampleQuestion(agency, language))}`;
     case "greet_group":
       return words.group;
     case "media":

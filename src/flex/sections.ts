@@ -1,4 +1,5 @@
-import type { Service, Step } from "#core/manual.ts";
+import type { Service } from "#core/manual.ts";
+import { serviceText, type ServiceText, type Told } from "#core/service-text.ts";
 import { isComplete, type Part } from "#core/service-view.ts";
 import { partDate } from "#words/dates.ts";
 import type { Words } from "#words/words.ts";
@@ -23,34 +24,37 @@ type Look = { words: Words["card"]; language: "th" | "en"; asked: boolean };
 
 /** Makes one part of a service ready to draw. Says "the manual does not state it" where it does not; never a guess. */
 export function toSection(service: Service, part: Part, look: Look): Section {
+  const told = serviceText(service, look.language);
   switch (part) {
     case "duration":
-      return durationSection(service, look);
+      return durationSection(told, look);
     case "steps":
-      return stepsSection(service, look);
+      return stepsSection(told, isComplete(service, "steps"), look);
     case "documents":
-      return documentsSection(service, look);
+      return documentsSection(told, isComplete(service, "documents"), look);
     case "fee":
-      return feeSection(service, look);
+      return feeSection(told, look);
     case "channel":
-      return listSection(
-        look,
-        "channel",
-        service.channels.map(({ nameTh, hoursTh }) => item(nameTh, hoursTh)),
-      );
+      return listSection(look, "channel", told.channels.map(channelItem));
     case "contact":
       return listSection(
         look,
         "contact",
-        service.contact.map(({ nameTh, phone, line }) =>
-          item(phone === null ? nameTh : `${phone} · ${nameTh}`, line),
+        told.contact.map(({ name, phone, line }) =>
+          item(phone === null ? name.text : `${phone} · ${name.text}`, line),
         ),
       );
     case "deadlines":
       return listSection(
         look,
         "deadlines",
-        service.applicantDeadlines.map(({ textTh }) => item(textTh)),
+        told.deadlines.map(({ text }) => item(text)),
+      );
+    case "conditions":
+      return listSection(
+        look,
+        "conditions",
+        told.conditions.map(({ text }) => item(text)),
       );
     case "law":
       return listSection(
@@ -59,82 +63,83 @@ export function toSection(service: Service, part: Part, look: Look): Section {
         service.law.map(({ nameTh, sectionTh }) => item(nameTh, sectionTh)),
       );
     case "eservice":
-      return eserviceSection(service, look);
+      return eserviceSection(told, look);
   }
 }
 
-function durationSection(service: Service, look: Look): Section {
+function durationSection({ totalDuration, steps }: ServiceText, look: Look): Section {
   const { words } = look;
-  const total = service.totalDuration;
-  if (total) {
-    const notes = total.official ? [] : [words.unofficial];
-    return fact(look, words.duration, [total.text], notes, true);
+  if (totalDuration) {
+    const notes = totalDuration.official ? [] : [words.unofficial];
+    return fact(look, words.duration, [totalDuration.text.text], notes, true);
   }
-  const timed = service.steps.filter((step) => step.durationText !== null);
+  const timed = steps.filter((step) => step.duration !== null);
   if (timed.length === 0) return fact(look, words.duration, [words.notStated], [], false);
   // The manual gives times of single steps only; they are shown as they stand and never added up.
   return fact(
     look,
     words.duration,
-    timed.map((step) => `${step.nameTh}: ${step.durationText ?? ""}`),
+    timed.map((step) => `${step.name.text}: ${textOf(step.duration)}`),
     [],
     true,
   );
 }
 
-function stepsSection(service: Service, look: Look): Section {
+function stepsSection({ steps }: ServiceText, complete: boolean, look: Look): Section {
   const { words } = look;
-  if (service.steps.length === 0) return fact(look, words.steps, [words.notStated], [], false);
-  const notes = isComplete(service, "steps") ? [] : [words.stepsIncomplete];
+  if (steps.length === 0) return fact(look, words.steps, [words.notStated], [], false);
   return {
     kind: "timeline",
     label: words.steps,
-    steps: service.steps.map((step) => timelineStep(step, words)),
-    notes,
+    steps: steps.map((step) => timelineStep(step, words)),
+    notes: complete ? [] : [words.stepsIncomplete],
     asked: look.asked,
   };
 }
 
-function timelineStep(step: Step, words: Words["card"]): TimelineStep {
-  const who = step.responsibleTh === null ? "" : words.by(step.responsibleTh);
+function timelineStep(step: ServiceText["steps"][number], words: Words["card"]): TimelineStep {
+  const who = step.responsible === null ? "" : words.by(step.responsible.text);
   return {
     number: String(step.order),
-    name: cut(step.nameTh) || "–",
-    notes: [cut(step.detailTh ?? ""), cut(who)].filter(Boolean),
-    time: cut(step.durationText ?? ""),
+    name: cut(step.name.text) || "–",
+    notes: [cut(textOf(step.detail)), cut(who)].filter(Boolean),
+    time: cut(textOf(step.duration)),
   };
 }
 
-function documentsSection(service: Service, look: Look): Section {
+function documentsSection({ documents }: ServiceText, complete: boolean, look: Look): Section {
   const { words } = look;
-  if (service.documents === null) return fact(look, words.documents, [words.notStated], [], false);
-  const items = service.documents.map(({ nameTh, originals, copies, conditionTh }) => {
+  if (documents === null) return fact(look, words.documents, [words.notStated], [], false);
+  const items = documents.map(({ name, originals, copies, condition }) => {
     const counts = [
       originals === null ? "" : words.originals(originals),
       copies === null ? "" : words.copies(copies),
     ];
-    return item(nameTh, counts.filter(Boolean).join(" · "), conditionTh);
+    return item(name.text, counts.filter(Boolean).join(" · "), textOf(condition));
   });
-  const notes = isComplete(service, "documents") ? [] : [words.documentsIncomplete];
-  return { ...listSection(look, "documents", items), notes };
+  return { ...listSection(look, "documents", items), notes: complete ? [] : [words.documentsIncomplete] };
 }
 
-function feeSection(service: Service, look: Look): Section {
+function feeSection({ fee }: ServiceText, look: Look): Section {
   const { words, language } = look;
-  const { kind, textTh, asOf } = service.fee;
-  if (kind === "not-stated" || textTh === null) return fact(look, words.fee, [words.feeNotStated], [], false);
-  return fact(look, words.fee, [textTh], asOf === null ? [] : [words.asOf(partDate(asOf, language))], true);
+  if (fee === null) return fact(look, words.fee, [words.feeNotStated], [], false);
+  const notes = fee.asOf === null ? [] : [words.asOf(partDate(fee.asOf, language))];
+  return fact(look, words.fee, [fee.text.text], notes, true);
 }
 
-function eserviceSection(service: Service, look: Look): Section {
+function eserviceSection({ channels }: ServiceText, look: Look): Section {
   const { words } = look;
-  const online = service.channels.filter(({ kind }) => kind === "online" || kind === "app");
+  const online = channels.filter(({ kind }) => kind === "online" || kind === "app");
   if (online.length === 0) return fact(look, words.eservice, [words.noEservice], [], false);
-  return listSection(
-    look,
-    "eservice",
-    online.map(({ nameTh, hoursTh }) => item(nameTh, hoursTh)),
-  );
+  return listSection(look, "eservice", online.map(channelItem));
+}
+
+function channelItem({ name, hours }: ServiceText["channels"][number]): Item {
+  return item(name.text, textOf(hours));
+}
+
+function textOf(told: Told | null): string {
+  return told?.text ?? "";
 }
 
 function fact(look: Look, label: string, values: string[], notes: string[], stated: boolean): Section {
@@ -152,7 +157,7 @@ function fact(look: Look, label: string, values: string[], notes: string[], stat
 
 function listSection(
   { words, asked }: Look,
-  part: "channel" | "contact" | "deadlines" | "law" | "documents" | "eservice",
+  part: "channel" | "contact" | "deadlines" | "law" | "documents" | "eservice" | "conditions",
   items: Item[],
 ): Extract<Section, { kind: "list" }> {
   return {

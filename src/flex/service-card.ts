@@ -1,6 +1,8 @@
-import type { Catalogue } from "#core/catalogue.ts";
+import { nameIn } from "#core/agency-text.ts";
+import { ownerOf, type Catalogue } from "#core/catalogue.ts";
 import type { Field, Service } from "#core/manual.ts";
 import type { Message } from "#core/replies.ts";
+import { serviceText } from "#core/service-text.ts";
 import { isThin, partsToShow } from "#core/service-view.ts";
 import { partDate } from "#words/dates.ts";
 import type { Words } from "#words/words.ts";
@@ -69,8 +71,9 @@ function drawCard(card: Card, bubbles: Section[][], isCut: boolean): Flex {
 
 function drawBubble(card: Card, sections: Flex[], first: boolean): Flex {
   const { service } = card;
+  const { department } = ownerOf(service, card.catalogue);
   return draw("service", {
-    department: fit(service.department.nameTh, TITLE) || service.department.code,
+    department: fit(nameIn(department, card.language), TITLE) || department.code,
     title: nameOf(service, card.language),
     sections: sections.length > 0 ? sections : [footnote(card, false)],
     buttons: first ? buttons(card) : [],
@@ -82,7 +85,7 @@ function notice({ service, words, language }: Card): Flex[] {
   const { thin, thinAsk, general, thaiOnly } = words.card;
   if (service.confidence === "general-knowledge") return [draw("notice", { lines: [general] })];
   if (isThin(service)) return [draw("notice", { lines: [thin, thinAsk] })];
-  return language === "en" ? [draw("footnote", { lines: [thaiOnly] })] : [];
+  return serviceText(service, language).hasThaiOnly ? [draw("footnote", { lines: [thaiOnly] })] : [];
 }
 
 function footnote({ service, words, language }: Card, isCut: boolean): Flex {
@@ -104,7 +107,7 @@ function bestSource(sources: Service["sources"]): Service["sources"][number] | u
 }
 
 function buttons(card: Card): Flex[] {
-  const { service, words, catalogue, baseUrl } = card;
+  const { service, words, language, catalogue, baseUrl } = card;
   const phone = phoneOf(service, catalogue.manual.agency);
   const online = service.eServiceUrl
     ? linkButton(service.eServiceUrl, words.card.openEservice, "primary")
@@ -113,7 +116,11 @@ function buttons(card: Card): Flex[] {
   const wish = isThin(service)
     ? drawButton("secondary", choose({ does: "wish", service: service.id }, words.card.wish, words.card.wish))
     : null;
-  const page = linkButton(`${baseUrl}/services/${service.id}`, words.card.openPage, "link");
+  const page = linkButton(
+    `${baseUrl}/services/${service.id}${language === "en" ? "?lang=en" : ""}`,
+    words.card.openPage,
+    "link",
+  );
   return [online, call, wish, page].filter((button) => button !== null);
 }
 

@@ -1,13 +1,16 @@
 import type { FC } from "hono/jsx";
-import type { Catalogue } from "#core/catalogue.ts";
+import { exampleWord, nameIn, officeHours } from "#core/agency-text.ts";
+import { ownerOf, type Catalogue } from "#core/catalogue.ts";
 import { emergencyLines } from "#core/emergency.ts";
 import type { Danger } from "#core/kinds.ts";
-import { audiences, type Field, type Service } from "#core/manual.ts";
+import type { Agency, Field, Service } from "#core/manual.ts";
 import type { Reply } from "#core/replies.ts";
+import { serviceText } from "#core/service-text.ts";
 import { phoneOf } from "#flex/actions.ts";
-import { Facts, Sources } from "./facts.tsx";
-import { Choices, nameOf, Phone } from "./links.tsx";
+import { Facts } from "./facts.tsx";
+import { Choices, nameOf, pageOf, Phone } from "./links.tsx";
 import { LONGEST_QUESTION, type Asked } from "./question.ts";
+import { Sources } from "./sources.tsx";
 import { copyIn, type Copy } from "./site.ts";
 
 type Props = { catalogue: Catalogue; copy: Copy };
@@ -34,7 +37,8 @@ export const Answer: FC<{ asked: Asked; catalogue: Catalogue }> = ({ asked, cata
 };
 
 const Drawn: FC<Props & { reply: Reply }> = ({ reply, catalogue, copy }) => {
-  const { chat } = copy;
+  const { chat, language } = copy;
+  const { agency } = catalogue.manual;
   switch (reply.kind) {
     case "answer":
       return <OneService reply={reply} catalogue={catalogue} copy={copy} />;
@@ -68,7 +72,12 @@ const Drawn: FC<Props & { reply: Reply }> = ({ reply, catalogue, copy }) => {
     case "smalltalk":
       return <Smalltalk reply={reply} catalogue={catalogue} copy={copy} />;
     case "nothing_to_read":
-      return <Said title={copy.page.answer.title} lines={[chat.nothingToRead]} />;
+      return (
+        <Said
+          title={copy.page.answer.title}
+          lines={[chat.nothingToRead(exampleWord(agency, language), exampleWord(agency, language, 1))]}
+        />
+      );
     default:
       // The rest answers taps and events of LINE, which a page has not.
       return <Said title={copy.page.answer.title} lines={[chat.staleButton]} />;
@@ -92,16 +101,16 @@ const Said: FC<{ title: string; lines: readonly string[]; children?: unknown }> 
 const OneService: FC<Props & { reply: Of<"answer"> }> = ({ reply, catalogue, copy }) => {
   const service = catalogue.byId.get(reply.service);
   if (!service) return <Said title={copy.page.answer.title} lines={[copy.chat.staleButton]} />;
-  const { thaiOnly } = copy.chat.card;
+  const isThaiOnly = serviceText(service, copy.language).hasThaiOnly;
   return (
     <article data-service={service.id}>
       <h1>{nameOf(service, copy.language)}</h1>
-      <p class="small">{service.department.nameTh}</p>
-      {thaiOnly === "" ? null : <p class="small">{thaiOnly}</p>}
+      <p class="small">{nameIn(ownerOf(service, catalogue).department, copy.language)}</p>
+      {isThaiOnly ? <p class="small">{copy.chat.card.thaiOnly}</p> : null}
       <Facts service={service} asked={reply.field} copy={copy} />
       <Sources service={service} copy={copy} />
       <p>
-        <a href={`/services/${service.id}`}>{copy.page.answer.whole}</a>
+        <a href={pageOf(service.id, copy.language)}>{copy.page.answer.whole}</a>
       </p>
     </article>
   );
@@ -111,12 +120,12 @@ const NotFound: FC<Props & { reply: Of<"out_of_scope"> }> = ({ reply, catalogue,
   const { notFound } = copy.chat;
   const closest = known(catalogue, reply.closest);
   return (
-    <Said title={notFound.title} lines={[notFound.body]}>
+    <Said title={notFound.title} lines={[notFound.body(exampleWord(catalogue.manual.agency, copy.language))]}>
       <Hotline catalogue={catalogue} copy={copy} />
       {closest.length === 0 ? null : <h2>{notFound.closest}</h2>}
       <Choices services={closest} language={copy.language} />
       <h2>{copy.page.home.who}</h2>
-      <Audiences copy={copy} />
+      <Audiences copy={copy} agency={catalogue.manual.agency} />
     </Said>
   );
 };
@@ -130,14 +139,14 @@ const Crisis: FC<Props & { danger: Danger }> = ({ danger, catalogue, copy }) => 
     <Said title={crisis[danger].title} lines={crisis[danger].lines}>
       {lines.length === 0 ? <Hotline catalogue={catalogue} copy={copy} /> : null}
       <ul class="calls">
-        {lines.map(({ number, nameTh, nameEn }, i) => (
+        {lines.map((line, i) => (
           <li>
             <Phone
-              number={number}
-              label={card.call(number)}
+              number={line.number}
+              label={card.call(line.number)}
               class={i === 0 ? "button urgent" : "button second"}
             />
-            <p>{copy.language === "en" ? nameEn : nameTh}</p>
+            <p>{nameIn(line, copy.language)}</p>
           </li>
         ))}
       </ul>
@@ -150,8 +159,9 @@ const Crisis: FC<Props & { danger: Danger }> = ({ danger, catalogue, copy }) => 
 const Corruption: FC<Props> = ({ catalogue, copy }) => {
   const { corruption, card } = copy.chat;
   const { answer } = copy.page;
-  const { nameTh, nameEn, url, hotline, service } = catalogue.manual.agency.corruptionComplaint;
-  const lines = [answer.corruptionTo(copy.language === "en" ? nameEn : nameTh), answer.corruption];
+  const { corruptionComplaint } = catalogue.manual.agency;
+  const { url, hotline, service } = corruptionComplaint;
+  const lines = [answer.corruptionTo(nameIn(corruptionComplaint, copy.language)), answer.corruption];
   const line = catalogue.manual.agency.hotlines.find(({ number }) => number === hotline);
   return (
     <Said title={corruption.title} lines={lines}>
@@ -163,7 +173,7 @@ const Corruption: FC<Props> = ({ catalogue, copy }) => {
       {hotline === null ? null : (
         <p>
           <Phone number={hotline} label={card.call(hotline)} class="button second" />
-          {line === undefined ? null : <span class="under">{line.nameTh}</span>}
+          {line === undefined ? null : <span class="under">{nameIn(line, copy.language)}</span>}
         </p>
       )}
       <Choices services={known(catalogue, service === null ? [] : [service])} language={copy.language} />
@@ -191,11 +201,14 @@ const Command: FC<Props & { reply: Of<"command"> }> = ({ reply, catalogue, copy 
     case "restart":
       return (
         <Said title={chat.menu.title} lines={[chat.menu.ask]}>
-          <Audiences copy={copy} />
+          <Audiences copy={copy} agency={catalogue.manual.agency} />
         </Said>
       );
     case "officer": {
-      const lines = [page.answer.officer, page.answer.hours(catalogue.manual.agency.officeHours.textTh)];
+      const lines = [
+        page.answer.officer,
+        page.answer.hours(officeHours(catalogue.manual.agency, copy.language)),
+      ];
       return (
         <Said title={chat.officer.title} lines={lines}>
           <Hotline catalogue={catalogue} copy={copy} />
@@ -217,21 +230,19 @@ const Smalltalk: FC<Props & { reply: Of<"smalltalk"> }> = ({ reply, catalogue, c
   const { smalltalk } = copy.chat;
   const said =
     reply.smalltalk === "who"
-      ? smalltalk.who(copy.language === "en" ? agency.nameEn : agency.nameTh, phoneOf(null, agency))
+      ? smalltalk.who(nameIn(agency, copy.language), phoneOf(null, agency))
       : smalltalk[reply.smalltalk];
   return <Said title={copy.page.answer.title} lines={[said]} />;
 };
 
 /** The way to services by who somebody is. */
-export const Audiences: FC<{ copy: Copy }> = ({ copy }) => (
+export const Audiences: FC<{ copy: Copy; agency: Agency }> = ({ copy, agency }) => (
   <ul class="choices">
-    {audiences.map((audience) => (
+    {agency.audiences.map((audience) => (
       <li>
-        <a href={`/services?for=${audience}`}>
-          {copy.chat.menu.audiences[audience]}
-          {copy.language === "en" ? null : (
-            <span lang="en">{copyIn("en").chat.menu.audiences[audience]}</span>
-          )}
+        <a href={`/services?for=${audience.id}`}>
+          {nameIn(audience, copy.language)}
+          {copy.language === "en" ? null : <span lang="en">{audience.nameEn}</span>}
         </a>
       </li>
     ))}
@@ -242,10 +253,13 @@ export const Audiences: FC<{ copy: Copy }> = ({ copy }) => (
 const Hotline: FC<Props> = ({ catalogue, copy }) => {
   const [first] = catalogue.manual.agency.hotlines;
   if (!first) return null;
-  const name = copy.language === "th" ? ` ${first.nameTh}` : "";
   return (
     <p>
-      <Phone number={first.number} label={`${copy.chat.card.call(first.number)}${name}`} class="button" />
+      <Phone
+        number={first.number}
+        label={`${copy.chat.card.call(first.number)} ${nameIn(first, copy.language)}`}
+        class="button"
+      />
     </p>
   );
 };

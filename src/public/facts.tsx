@@ -1,14 +1,16 @@
 import type { Child, FC } from "hono/jsx";
 import type { Field, Service } from "#core/manual.ts";
+import { serviceText, type ServiceText } from "#core/service-text.ts";
 import { isComplete, isThin, type Part } from "#core/service-view.ts";
 import { partDate } from "#words/dates.ts";
-import { Named, Phone, Web } from "./links.tsx";
+import { Phone, Text, Web } from "./links.tsx";
 import type { Copy } from "./site.ts";
 
 type Props = { service: Service; copy: Copy };
 
 const ALL: readonly Part[] = [
   "deadlines",
+  "conditions",
   "duration",
   "steps",
   "documents",
@@ -60,9 +62,10 @@ export const Facts: FC<Props & { asked: Field | null }> = ({ service, asked, cop
   );
 };
 
-/** Nothing to do in time is no gap; of every other part the manual's silence is said, because somebody may have come to look for it. */
+/** Nothing to do in time and nothing more to know is no gap; of every other part the manual's silence is said, because somebody may have come to look for it. */
 function holds(service: Service, part: Part): boolean {
-  return part !== "deadlines" || service.applicantDeadlines.length > 0;
+  if (part === "deadlines") return service.applicantDeadlines.length > 0;
+  return part !== "conditions" || service.conditions.length > 0;
 }
 
 /** Where the manual knows little, that is said first and once. */
@@ -78,140 +81,175 @@ const Notice: FC<Props> = ({ service, copy }) => {
   return null;
 };
 
+type ToldProps = { told: ServiceText; copy: Copy };
+
 const Section: FC<Props & { part: Part }> = ({ part, service, copy }) => {
   const { card } = copy.chat;
+  const told = serviceText(service, copy.language);
   switch (part) {
     case "deadlines":
-      return <List title={card.deadlines} items={service.applicantDeadlines.map(({ textTh }) => [textTh])} />;
+      return <Sentences title={card.deadlines} sentences={told.deadlines} copy={copy} />;
+    case "conditions":
+      return <Sentences title={card.conditions} sentences={told.conditions} copy={copy} />;
     case "duration":
-      return <Duration service={service} copy={copy} />;
+      return <Duration told={told} copy={copy} />;
     case "steps":
-      return <Steps service={service} copy={copy} />;
+      return <Steps told={told} copy={copy} isWhole={isComplete(service, "steps")} />;
     case "documents":
-      return <Documents service={service} copy={copy} />;
+      return <Documents told={told} copy={copy} isWhole={isComplete(service, "documents")} />;
     case "fee":
-      return <Fee service={service} copy={copy} />;
+      return <Fee told={told} copy={copy} />;
     case "channel":
-      return <Channels title={card.channel} channels={service.channels} silence={card.notStated} />;
+      return <Channels title={card.channel} channels={told.channels} copy={copy} silence={card.notStated} />;
     case "eservice":
       return (
         <Channels
           title={card.eservice}
-          channels={service.channels.filter(({ kind }) => kind === "online" || kind === "app")}
+          channels={told.channels.filter(({ kind }) => kind === "online" || kind === "app")}
+          copy={copy}
           silence={card.noEservice}
         />
       );
     case "contact":
-      return <Contact service={service} copy={copy} />;
+      return <Contact told={told} copy={copy} />;
     case "law":
       return (
         <List
           title={card.law}
-          items={service.law.map(({ nameTh, sectionTh }) => [nameTh, sectionTh])}
+          items={service.law.map(({ nameTh, sectionTh }) => [
+            <Text told={{ text: nameTh, language: "th" }} language={copy.language} />,
+            sectionTh === null ? null : (
+              <Text told={{ text: sectionTh, language: "th" }} language={copy.language} />
+            ),
+          ])}
           silence={card.notStated}
         />
       );
   }
 };
 
-const Duration: FC<Props> = ({ service, copy }) => {
+const Sentences: FC<{ title: string; sentences: ServiceText["conditions"]; copy: Copy }> = ({
+  title,
+  sentences,
+  copy,
+}) => <List title={title} items={sentences.map((told) => [<Text told={told} language={copy.language} />])} />;
+
+const Duration: FC<ToldProps> = ({ told, copy }) => {
   const { card } = copy.chat;
-  const total = service.totalDuration;
+  const { totalDuration, steps } = told;
   // Times of single steps are shown as they stand and never added up.
-  const timed = service.steps.flatMap(({ nameTh, durationText }) =>
-    durationText === null ? [] : [`${nameTh}: ${durationText}`],
+  const timed = steps.flatMap(({ name, duration }) =>
+    duration === null ? [] : [[`${name.text}: ${duration.text}`]],
   );
-  if (total === null)
-    return <List title={card.duration} items={timed.map((text) => [text])} silence={card.notStated} />;
+  if (totalDuration === null) return <List title={card.duration} items={timed} silence={card.notStated} />;
   return (
     <>
       <h2>{card.duration}</h2>
       <p>
-        <strong>{total.text}</strong>
+        <strong>
+          <Text told={totalDuration.text} language={copy.language} />
+        </strong>
       </p>
-      {total.official ? null : <p class="small">{card.unofficial}</p>}
+      {totalDuration.official ? null : <p class="small">{card.unofficial}</p>}
     </>
   );
 };
 
-const Steps: FC<Props> = ({ service, copy }) => {
+const Steps: FC<ToldProps & { isWhole: boolean }> = ({ told, copy, isWhole }) => {
   const { card } = copy.chat;
-  if (service.steps.length === 0) return <List title={card.steps} items={[]} silence={card.notStated} />;
+  const { language } = copy;
+  if (told.steps.length === 0) return <List title={card.steps} items={[]} silence={card.notStated} />;
   return (
     <>
       <h2>{card.steps}</h2>
       <ol>
-        {service.steps.map(({ nameTh, detailTh, durationText, responsibleTh }) => (
+        {told.steps.map(({ name, detail, duration, responsible }) => (
           <li>
-            {nameTh}
-            {detailTh === null ? null : <p>{detailTh}</p>}
-            {responsibleTh === null ? null : <p>{card.by(responsibleTh)}</p>}
-            {durationText === null ? null : <strong class="time">{durationText}</strong>}
+            <Text told={name} language={language} />
+            {detail === null ? null : (
+              <p>
+                <Text told={detail} language={language} />
+              </p>
+            )}
+            {responsible === null ? null : <p>{card.by(responsible.text)}</p>}
+            {duration === null ? null : (
+              <strong class="time">
+                <Text told={duration} language={language} />
+              </strong>
+            )}
           </li>
         ))}
       </ol>
-      {isComplete(service, "steps") ? null : <p class="small">{card.stepsIncomplete}</p>}
+      {isWhole ? null : <p class="small">{card.stepsIncomplete}</p>}
     </>
   );
 };
 
-const Documents: FC<Props> = ({ service, copy }) => {
+const Documents: FC<ToldProps & { isWhole: boolean }> = ({ told, copy, isWhole }) => {
   const { card } = copy.chat;
-  const items = (service.documents ?? []).map(({ nameTh, originals, copies, conditionTh }) => {
+  const items = (told.documents ?? []).map(({ name, originals, copies, condition }) => {
     const counts = [
       originals === null ? "" : card.originals(originals),
       copies === null ? "" : card.copies(copies),
     ];
-    return [nameTh, counts.filter(Boolean).join(" · ") || null, conditionTh];
+    return [
+      <Text told={name} language={copy.language} />,
+      counts.filter(Boolean).join(" · ") || null,
+      condition === null ? null : <Text told={condition} language={copy.language} />,
+    ];
   });
   return (
     <>
       <List title={card.documents} items={items} silence={card.notStated} />
-      {isComplete(service, "documents") ? null : <p class="small">{card.documentsIncomplete}</p>}
+      {isWhole ? null : <p class="small">{card.documentsIncomplete}</p>}
     </>
   );
 };
 
-const Fee: FC<Props> = ({ service, copy }) => {
+const Fee: FC<ToldProps> = ({ told, copy }) => {
   const { card } = copy.chat;
-  const { kind, textTh, asOf } = service.fee;
-  const stated = kind !== "not-stated" && textTh !== null;
+  const { fee } = told;
   return (
     <>
       <h2>{card.fee}</h2>
-      <p class={stated ? undefined : "silence"}>{stated ? textTh : card.feeNotStated}</p>
-      {stated && asOf !== null ? <p class="small">{card.asOf(partDate(asOf, copy.language))}</p> : null}
+      <p class={fee === null ? "silence" : undefined}>
+        {fee === null ? card.feeNotStated : <Text told={fee.text} language={copy.language} />}
+      </p>
+      {fee !== null && fee.asOf !== null ? (
+        <p class="small">{card.asOf(partDate(fee.asOf, copy.language))}</p>
+      ) : null}
     </>
   );
 };
 
-const Channels: FC<{ title: string; channels: Service["channels"]; silence: string }> = ({
+const Channels: FC<{ title: string; channels: ServiceText["channels"]; copy: Copy; silence: string }> = ({
   title,
   channels,
+  copy,
   silence,
 }) => (
   <List
     title={title}
-    items={channels.map(({ nameTh, hoursTh, url }) => [
-      nameTh,
-      hoursTh,
+    items={channels.map(({ name, hours, url }) => [
+      <Text told={name} language={copy.language} />,
+      hours === null ? null : <Text told={hours} language={copy.language} />,
       url === null ? null : <Web url={url} />,
     ])}
     silence={silence}
   />
 );
 
-const Contact: FC<Props> = ({ service, copy }) => (
+const Contact: FC<ToldProps> = ({ told, copy }) => (
   <List
     title={copy.chat.card.contact}
-    items={service.contact.map(({ nameTh, phone, line, url }) => [
+    items={told.contact.map(({ name, phone, line, url }) => [
       <>
         {phone === null ? null : (
           <>
             <Phone number={phone} class="phone" />{" "}
           </>
         )}
-        {nameTh}
+        <Text told={name} language={copy.language} />
       </>,
       line === null ? null : `LINE ${line}`,
       url === null ? null : <Web url={url} />,
@@ -241,21 +279,3 @@ const List: FC<{ title: string; items: (Child | null)[][]; silence?: string }> =
     )}
   </>
 );
-
-/** Where the facts come from, each with its date; when they were checked stands at the foot of the page. */
-export const Sources: FC<Props> = ({ service, copy }) => {
-  const { card } = copy.chat;
-  return (
-    <section class="sources">
-      <h2>{copy.page.service.sources}</h2>
-      <ul>
-        {service.sources.map(({ title, url, date }) => (
-          <li>
-            <Named name={title} url={url} />
-            {date === null ? "" : ` (${card.asOf(partDate(date, copy.language))})`}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-};

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { exampleQuestion } from "#core/agency-text.ts";
 import type { Agency } from "#core/manual.ts";
 import { Answer, Audiences } from "./answer.tsx";
 import { Layout } from "./layout.tsx";
@@ -15,12 +16,12 @@ export const HomePage: FC<{ site: Site; asked: Asked | null }> = ({ site, asked 
   return (
     <Layout site={site} title={home.title} path="/">
       <Opening copy={copy} agency={agency} />
-      <Ask copy={copy} again={false} />
+      <Ask copy={copy} agency={agency} again={false} />
       <section>
         <h2>
           {home.who} <span lang="en">{copyIn("en").page.home.who}</span>
         </h2>
-        <Audiences copy={copy} />
+        <Audiences copy={copy} agency={agency} />
       </section>
       <Phones copy={copy} agency={agency} />
     </Layout>
@@ -39,7 +40,7 @@ const AnswerPage: FC<{ site: Site; asked: Asked }> = ({ site, asked }) => {
       checkedOn={shown?.checkedOn}
     >
       <Answer asked={asked} catalogue={catalogue} />
-      <Ask copy={copyIn(asked.language)} again />
+      <Ask copy={copyIn(asked.language)} agency={catalogue.manual.agency} again />
     </Layout>
   );
 };
@@ -55,13 +56,13 @@ const Opening: FC<{ copy: Copy; agency: Agency }> = ({ copy, agency }) => (
 );
 
 /** A plain form: works without script, and an answer has an address. The browser is asked not to remember what was typed. */
-const Ask: FC<{ copy: Copy; again: boolean }> = ({ copy, again }) => {
+const Ask: FC<{ copy: Copy; agency: Agency; again: boolean }> = ({ copy, agency, again }) => {
   const { ask } = copy.page;
   return (
     <form action="/" method="get" role="search" class="ask screen" lang={copy.language} autocomplete="off">
       <label for="q">{again ? ask.again : ask.label}</label>
       <p id="q-hint" class="small">
-        {ask.example}
+        {ask.example(exampleQuestion(agency, copy.language))}
         <br />
         {ask.noNames}
       </p>
@@ -94,10 +95,11 @@ const Phones: FC<{ copy: Copy; agency: Agency }> = ({ copy, agency }) => {
           {home.phones} <span lang="en">{en.phones}</span>
         </h2>
         <ul class="plain">
-          {agency.hotlines.map(({ number, nameTh, purposeTh }) => (
+          {agency.hotlines.map(({ number, nameTh, purposeTh, purposeEn }) => (
             <li>
               <Phone number={number} class="phone" /> {nameTh}
               <p>{purposeTh}</p>
+              <p lang="en">{purposeEn}</p>
             </li>
           ))}
         </ul>
@@ -122,6 +124,7 @@ const Phones: FC<{ copy: Copy; agency: Agency }> = ({ copy, agency }) => {
         <p>{agency.address.textTh}</p>
         <p lang="en">{agency.address.textEn}</p>
         <p>{agency.officeHours.textTh}</p>
+        <p lang="en">{agency.officeHours.textEn}</p>
         <ul class="plain">
           {agency.phones.map(({ number, nameTh }) => (
             <li>

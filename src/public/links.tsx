@@ -1,5 +1,7 @@
 import type { FC } from "hono/jsx";
+import type { Language } from "#core/dialogue.ts";
 import type { Service } from "#core/manual.ts";
+import type { Told } from "#core/service-text.ts";
 import { dialable } from "#flex/actions.ts";
 import { visible } from "#flex/fit.ts";
 
@@ -42,7 +44,7 @@ export const Choices: FC<{ services: readonly Service[]; language: "th" | "en"; 
     <ul class="choices">
       {services.map(({ id, titleTh, titleEn }) => (
         <li>
-          <a href={`/services/${id}${part === null ? "" : `#${part}`}`}>
+          <a href={`${pageOf(id, language)}${part === null ? "" : `#${part}`}`}>
             {nameOf({ id, titleTh, titleEn }, language)}
           </a>
         </li>
@@ -61,3 +63,12 @@ export function nameOf(
 function readable(url: string): string {
   return url.replace(/^https?:\/\/(www\.)?/u, "").replace(/\/$/u, "");
 }
+
+/** The page of a service in a language. */
+export function pageOf(id: string, language: Language): string {
+  return `/services/${id}${language === "en" ? "?lang=en" : ""}`;
+}
+
+/** A text of the manual; marked where it is not in the language of what surrounds it, so that a screen reader says it right. */
+export const Text: FC<{ told: Told; language: Language }> = ({ told, language }) =>
+  told.language === language ? <>{told.text}</> : <span lang={told.language}>{told.text}</span>;

@@ -28,15 +28,20 @@ export const pages = new Hono<PublicEnv>()
     if (asked) c.header("cache-control", "no-store");
     return c.html(page(<HomePage site={site} asked={asked} />));
   })
-  .get("/services", async (c) =>
-    c.html(page(<ServicesPage site={await siteOf(c)} listing={listingOf(c.req.query("for"))} />)),
-  )
+  .get("/services", async (c) => {
+    const site = await siteOf(c);
+    const listing = listingOf(c.req.query("for"), site.catalogue.manual.agency);
+    return c.html(page(<ServicesPage site={site} listing={listing} />));
+  })
   .get("/services/:id", async (c) => {
     const site = await siteOf(c);
     const service = site.catalogue.byId.get(c.req.param("id"));
-    return service ? c.html(page(<ServicePage service={service} site={site} />)) : missingPage(c);
+    const language = c.req.query("lang") === "en" ? "en" : "th";
+    return service
+      ? c.html(page(<ServicePage service={service} site={site} language={language} />))
+      : missingPage(c);
   })
-  .get("/privacy", async (c) => c.html(page(<PrivacyPage site={await siteOf(c)} officer={null} />)));
+  .get("/privacy", async (c) => c.html(page(<PrivacyPage site={await siteOf(c)} />)));
 
 /** Answers 404 in the look of the public pages. */
 export async function missingPage<E extends PublicEnv>(c: Context<E>): Promise<Response> {

@@ -1,15 +1,13 @@
 import type { FC } from "hono/jsx";
 import { privacyNoticeIn, type NoticePart } from "#words/pages-privacy.ts";
 import { Layout } from "./layout.tsx";
-import { Phone } from "./links.tsx";
+import { Phone, Web } from "./links.tsx";
 import type { Site } from "./site.ts";
 
-/** Who answers for personal data (section 41 of the PDPA). The agency's data name nobody yet: the office must fill it in. */
-type Officer = { name: string; contact: string };
-
 /** The notice by section 23 of the PDPA, English beside the Thai. */
-export const PrivacyPage: FC<{ site: Site; officer: Officer | null }> = ({ site, officer }) => {
+export const PrivacyPage: FC<{ site: Site }> = ({ site }) => {
   const { agency } = site.catalogue.manual;
+  const officer = agency.dataProtectionOfficer;
   const th = privacyNoticeIn("th");
   const en = privacyNoticeIn("en");
   const english = en.parts(agency.nameEn);
@@ -29,10 +27,29 @@ export const PrivacyPage: FC<{ site: Site; officer: Officer | null }> = ({ site,
         <h2>
           {th.contact.title} <span lang="en">{en.contact.title}</span>
         </h2>
-        <p>{th.contact.officer(officer)}</p>
+        <p>{th.contact.officer(officer?.nameTh ?? null)}</p>
         <p lang="en" class="small">
-          {en.contact.officer(officer)}
+          {en.contact.officer(officer?.nameEn ?? null)}
         </p>
+        {officer === null ? null : (
+          <ul class="plain">
+            {officer.phone === null ? null : (
+              <li>
+                <Phone number={officer.phone} class="phone" />
+              </li>
+            )}
+            {officer.email === null ? null : (
+              <li>
+                <a href={`mailto:${officer.email}`}>{officer.email}</a>
+              </li>
+            )}
+            {officer.url === null ? null : (
+              <li>
+                <Web url={officer.url} />
+              </li>
+            )}
+          </ul>
+        )}
         <address>
           {agency.nameTh}
           <br />

@@ -1,34 +1,51 @@
 import type { FC } from "hono/jsx";
+import { nameIn } from "#core/agency-text.ts";
+import { ownerOf } from "#core/catalogue.ts";
+import type { Language } from "#core/dialogue.ts";
 import type { Service } from "#core/manual.ts";
-import { Facts, Sources } from "./facts.tsx";
+import { serviceText } from "#core/service-text.ts";
+import { Facts } from "./facts.tsx";
 import { Layout } from "./layout.tsx";
-import { nameOf } from "./links.tsx";
+import { nameOf, pageOf, Text } from "./links.tsx";
+import { Sources } from "./sources.tsx";
 import { copyIn, type Site } from "./site.ts";
 import { serviceData } from "./structured-data.tsx";
 
-/** The page behind a card: the same facts, whole. Readable without script and without a style sheet, and on paper. */
-export const ServicePage: FC<{ service: Service; site: Site }> = ({ service, site }) => {
-  const copy = copyIn("th");
-  const path = `/services/${service.id}`;
-  const { audiences } = copy.chat.menu;
+type Props = { service: Service; site: Site; language: Language };
+
+/**
+ * The page behind a card: the same facts, whole, in Thai or in English as far as somebody has written it. Readable without script and
+ * without a style sheet, and on paper.
+ */
+export const ServicePage: FC<Props> = ({ service, site, language }) => {
+  const copy = copyIn(language);
+  const told = serviceText(service, language);
+  const other: Language = language === "en" ? "th" : "en";
+  const { audiences } = site.catalogue.manual.agency;
+  const forWhom = audiences.filter(({ id }) => service.audience.includes(id));
   return (
     <Layout
       site={site}
-      title={nameOf(service, "th")}
-      path={path}
-      description={service.summaryTh}
-      data={serviceData(service, site.catalogue.manual.agency, `${site.baseUrl}${path}`)}
+      title={nameOf(service, language)}
+      path={pageOf(service.id, language)}
+      description={told.summary.text}
+      data={serviceData(service, site.catalogue, `${site.baseUrl}${pageOf(service.id, "th")}`)}
       checkedOn={service.checkedOn}
     >
-      <article>
-        <p class="over">{service.department.nameTh}</p>
-        <h1>{nameOf(service, "th")}</h1>
-        <p lang="en" class="small">
-          {service.titleEn} · {copyIn("en").page.service.thaiOnly}
+      <article lang={language}>
+        <p class="over">{nameIn(ownerOf(service, site.catalogue).department, language)}</p>
+        <h1>{nameOf(service, language)}</h1>
+        <p class="small screen">
+          <a href={pageOf(service.id, other)} lang={other} hreflang={other}>
+            {copyIn(other).page.service.inThisLanguage}: {nameOf(service, other)}
+          </a>
         </p>
-        <p>{service.summaryTh}</p>
+        {told.hasThaiOnly ? <p class="small">{copy.chat.card.thaiOnly}</p> : null}
+        <p>
+          <Text told={told.summary} language={language} />
+        </p>
         <p class="small">
-          {copy.page.service.forWhom} {service.audience.map((audience) => audiences[audience]).join(" · ")}
+          {copy.page.service.forWhom} {forWhom.map((audience) => nameIn(audience, language)).join(" · ")}
           {service.formCodes.length === 0
             ? ""
             : ` · ${copy.page.service.forms} ${service.formCodes.join(", ")}`}

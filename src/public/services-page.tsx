@@ -1,16 +1,20 @@
 import type { FC } from "hono/jsx";
-import { audiences, type Audience, type Manual, type Service } from "#core/manual.ts";
+import { nameIn } from "#core/agency-text.ts";
+import { ownerOf, type Catalogue } from "#core/catalogue.ts";
+import type { Agency, Service } from "#core/manual.ts";
 import { isThin } from "#core/service-view.ts";
 import { Layout } from "./layout.tsx";
 import { nameOf } from "./links.tsx";
 import { copyIn, type Copy, type Site } from "./site.ts";
 
+type Audience = Agency["audiences"][number];
+
 /** Which services to list: for one group of people, or all; `unknown` where the address named a group that there is not. */
 export type Listing = { audience: Audience | null; isUnknown: boolean };
 
 /** Reads the group of people of an address. */
-export function listingOf(name: string | undefined): Listing {
-  const audience = audiences.find((known) => known === name) ?? null;
+export function listingOf(name: string | undefined, agency: Agency): Listing {
+  const audience = agency.audiences.find(({ id }) => id === name) ?? null;
   return { audience, isUnknown: audience === null && (name ?? "") !== "" };
 }
 
@@ -19,22 +23,21 @@ export const ServicesPage: FC<{ site: Site; listing: Listing }> = ({ site, listi
   const copy = copyIn("th");
   const { services: words } = copy.page;
   const en = copyIn("en");
-  const { manual } = site.catalogue;
+  const { catalogue } = site;
   const { audience } = listing;
-  const title = audience === null ? copy.page.allServices : words.forWhom(copy.chat.menu.audiences[audience]);
-  const titleEn =
-    audience === null ? en.page.allServices : en.page.services.forWhom(en.chat.menu.audiences[audience]);
-  const groups = byDepartment(manual, audience);
+  const title = audience === null ? copy.page.allServices : words.forWhom(audience.nameTh);
+  const titleEn = audience === null ? en.page.allServices : en.page.services.forWhom(audience.nameEn);
+  const groups = byDepartment(catalogue, audience);
   const count = groups.reduce((sum, { services }) => sum + services.length, 0);
   return (
-    <Layout site={site} title={title} path={audience === null ? "/services" : `/services?for=${audience}`}>
+    <Layout site={site} title={title} path={audience === null ? "/services" : `/services?for=${audience.id}`}>
       <h1>
         {title} <span lang="en">{titleEn}</span>
       </h1>
       {listing.isUnknown ? <p class="notice">{words.unknownGroup}</p> : null}
       <p>{words.count(count)}</p>
       <p class="small">{words.thinMeans}</p>
-      <Filter copy={copy} chosen={audience} />
+      <Filter copy={copy} agency={catalogue.manual.agency} chosen={audience} />
       <nav aria-label={words.departments} class="jump screen">
         <p>{words.departments}</p>
         <ul class="tags">
@@ -69,7 +72,7 @@ const Entry: FC<{ service: Service; copy: Copy }> = ({ service, copy }) => (
   </li>
 );
 
-const Filter: FC<{ copy: Copy; chosen: Audience | null }> = ({ copy, chosen }) => (
+const Filter: FC<{ copy: Copy; agency: Agency; chosen: Audience | null }> = ({ copy, agency, chosen }) => (
   <nav aria-label={copy.page.services.filter} class="screen">
     <p>{copy.page.services.filter}</p>
     <ul class="tags">
@@ -78,10 +81,13 @@ const Filter: FC<{ copy: Copy; chosen: Audience | null }> = ({ copy, chosen }) =
           {copy.page.services.everybody}
         </a>
       </li>
-      {audiences.map((audience) => (
+      {agency.audiences.map((audience) => (
         <li>
-          <a href={`/services?for=${audience}`} aria-current={audience === chosen ? "page" : undefined}>
-            {copy.chat.menu.audiences[audience]}
+          <a
+            href={`/services?for=${audience.id}`}
+            aria-current={audience.id === chosen?.id ? "page" : undefined}
+          >
+            {nameIn(audience, copy.language)}
           </a>
         </li>
       ))}
@@ -95,17 +101,16 @@ function knowsLittle(service: Service): boolean {
 
 type Group = { code: string; nameTh: string; nameEn: string; services: Service[] };
 
-/** In the order of the agency's list; departments that it does not name come last under the name that the service has. */
-function byDepartment({ agency, services }: Manual, audience: Audience | null): Group[] {
-  const groups = new Map<string, Group>(
-    agency.departments.map(({ code, nameTh, nameEn }) => [code, { code, nameTh, nameEn, services: [] }]),
-  );
-  for (const service of services) {
-    if (audience !== null && !service.audience.includes(audience)) continue;
-    const { code, nameTh } = service.department;
-    const group = groups.get(code) ?? { code, nameTh, nameEn: "", services: [] };
-    group.services.push(service);
-    groups.set(code, group);
-  }
-  return [...groups.values()].filter((group) => group.services.length > 0);
+/** In the order of the agency's list. */
+function byDepartment(catalogue: Catalogue, audience: Audience | null): Group[] {
+  const { agency, services } = catalogue.manual;
+  const shown = services.filter((service) => audience === null || service.audience.includes(audience.id));
+  return agency.departments
+    .map(({ code, nameTh, nameEn }) => ({
+      code,
+      nameTh,
+      nameEn,
+      services: shown.filter((service) => ownerOf(service, catalogue).department.code === code),
+    }))
+    .filter((group) => group.services.length > 0);
 }

@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
-import type { Agency, Service } from "#core/manual.ts";
-import { wordsIn } from "#words/words.ts";
+import { ownerOf, type Catalogue } from "#core/catalogue.ts";
+import type { Service } from "#core/manual.ts";
 
 /** A block of data for machines. It is never run, so the page's policy lets it stand; a "<" in it can end nothing. */
 export function structured(data: object) {
@@ -14,8 +14,9 @@ export function structured(data: object) {
  * A service as schema.org knows it (https://schema.org/GovernmentService). Only what the manual states: a fee in the manual's own words,
  * no time (schema.org wants a figure of each channel, the manual gives one of the whole), nothing made up to fill a property.
  */
-export function serviceData(service: Service, agency: Agency, url: string): object {
-  const department = agency.departments.find(({ code }) => code === service.department.code);
+export function serviceData(service: Service, catalogue: Catalogue, url: string): object {
+  const { department } = ownerOf(service, catalogue);
+  const { audiences } = catalogue.manual.agency;
   return {
     "@context": "https://schema.org",
     "@type": "GovernmentService",
@@ -26,13 +27,12 @@ export function serviceData(service: Service, agency: Agency, url: string): obje
     url,
     provider: {
       "@type": "GovernmentOrganization",
-      name: service.department.nameTh,
-      ...(department?.url ? { url: department.url } : {}),
+      name: department.nameTh,
+      ...(department.url ? { url: department.url } : {}),
     },
-    audience: service.audience.map((audience) => ({
-      "@type": "Audience",
-      audienceType: wordsIn("th").menu.audiences[audience],
-    })),
+    audience: audiences
+      .filter(({ id }) => service.audience.includes(id))
+      .map(({ nameTh }) => ({ "@type": "Audience", audienceType: nameTh })),
     availableChannel: [...service.channels.map(toChannel), ...service.contact.flatMap(toPhone)],
     ...(service.fee.kind === "not-stated" || service.fee.textTh === null
       ? {}

@@ -1,5 +1,6 @@
 import type { Redis } from "@upstash/redis";
 import * as z from "zod";
+import { bangkokDay } from "#core/days.ts";
 import { dialogueSchema } from "#core/dialogue.ts";
 import { lateSchema, MAX_LATE } from "#core/late.ts";
 import type { Arrival, Inbox, Outcome, Receipt, Remembered, Work } from "#flows/deps.ts";
@@ -186,9 +187,4 @@ function completionArguments(work: Work, outcome: Outcome): (string | number)[] 
 
 function flag(value: boolean): "1" | "0" {
   return value ? "1" : "0";
-}
-
-/** The day in Bangkok (UTC+7 all year), as YYYY-MM-DD: figures are reported by the office's days. */
-function bangkokDay(now: number): string {
-  return new Date(now + 7 * 60 * 60_000).toISOString().slice(0, 10);
 }

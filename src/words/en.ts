@@ -9,6 +9,7 @@ export const en: typeof th = {
     fee: "Fee",
     channel: "Where to do it",
     contact: "Ask here",
+    conditions: "Good to know",
     law: "Law",
     deadlines: "You must do this in time",
     eservice: "Online",
@@ -33,7 +34,7 @@ export const en: typeof th = {
     cut: "There is more. Tap “Read all, or print it”",
     wish: "I want to know this",
     general: "We have only the name of this service, no facts yet. Please ask the office",
-    thaiOnly: "The manual holds these facts in Thai only",
+    thaiOnly: "Some facts are in Thai only",
     moreLines: (n) => `and ${n} more`,
     altText: (name, part, value, phone) =>
       [name, part && value ? `${part}: ${value}` : "", phone ? `Call ${phone}` : ""]
@@ -55,7 +56,7 @@ export const en: typeof th = {
   },
   notFound: {
     title: "No answer found in the manual",
-    body: "Try a few short words, such as “unemployment benefit”, or call an officer",
+    body: (example) => `Try a few short words, such as “${example}”, or call an officer`,
     closest: "Or do you mean this",
   },
   crisis: {
@@ -109,7 +110,7 @@ export const en: typeof th = {
       `Office hours: ${hours}`,
     ],
   },
-  language: "OK, we answer in English from now on. The facts of the manual are in Thai",
+  language: "OK, we answer in English from now on. Some facts of the manual are in Thai only",
   forgotten:
     "Done. What you type is deleted as soon as we have answered. We only remembered your language and the last service you looked at; both are gone now. A random code that does not say who you are remains, and whether you are a friend of this account",
   stopped:
@@ -119,14 +120,6 @@ export const en: typeof th = {
   menu: {
     title: "Menu",
     ask: "Just type your question, or tap who you are",
-    audiences: {
-      employee: "Employee",
-      insured: "Insured person",
-      jobseeker: "Job seeker, unemployed",
-      employer: "Employer",
-      migrant: "Foreign worker",
-      citizen: "General public",
-    },
     browse: (who) => `What the manual knows most about, for: ${who}`,
     more: "Not here? Just type your question",
   },
@@ -141,11 +134,13 @@ export const en: typeof th = {
     `Thank you. We count this to get better. If you have no answer yet, call ${number}`,
   wishNoted: (name, number) =>
     `Counted: somebody wants to know about “${name}”. The owner will see the number. For now, please call ${number}`,
-  nothingToRead: "We cannot read this message. Please type a few words, such as “unemployment” or “wages”",
+  nothingToRead: (one, other) =>
+    `We cannot read this message. Please type a few words, such as “${one}” or “${other}”`,
   welcome: {
     hello: (agency) => `Hello, this is the ${agency}`,
     again: "Welcome back",
-    ask: "Just type your question, for example “documents for unemployment registration”. We answer steps, times and documents from the office's manual.",
+    ask: (example) =>
+      `Just type your question, for example “${example}”. We answer steps, times and documents from the office's manual.`,
   },
   group:
     "Hello. To ask, type @ and the name of this account, then your question. For personal matters please write to us in a private chat.",

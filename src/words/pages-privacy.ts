@@ -1,14 +1,11 @@
 /** One part of the notice: what it is about and its sentences. */
 export type NoticePart = { title: string; lines: readonly string[] };
 
-/** Who answers for personal data; the office fills it in. */
-type Officer = { name: string; contact: string } | null;
-
 type PrivacyNotice = {
   title: string;
   short: string;
   parts: (agency: string) => readonly NoticePart[];
-  contact: { title: string; officer: (officer: Officer) => string; agency: string };
+  contact: { title: string; officer: (name: string | null) => string; agency: string };
 };
 
 /**
@@ -78,10 +75,10 @@ const th: PrivacyNotice = {
   ],
   contact: {
     title: "ติดต่อใคร",
-    officer: (officer) =>
-      officer === null
+    officer: (name) =>
+      name === null
         ? "หน่วยงานยังไม่ได้ใส่ชื่อเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคลในหน้านี้ ระหว่างนี้ติดต่อหน่วยงานได้ตามนี้"
-        : `เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล: ${officer.name} ${officer.contact}`,
+        : `เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล: ${name}`,
     agency: "หน่วยงาน",
   },
 };
@@ -150,10 +147,10 @@ const en: PrivacyNotice = {
   ],
   contact: {
     title: "Whom to contact",
-    officer: (officer) =>
-      officer === null
+    officer: (name) =>
+      name === null
         ? "The office has not named a data protection officer on this page yet. Until then please contact the office:"
-        : `Data protection officer: ${officer.name} ${officer.contact}`,
+        : `Data protection officer: ${name}`,
     agency: "The office",
   },
 };

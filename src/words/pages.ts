@@ -19,7 +19,7 @@ const th = {
   },
   ask: {
     label: "พิมพ์คำถาม",
-    example: "เช่น “ขึ้นทะเบียนว่างงานใช้เอกสารอะไร”",
+    example: (question: string) => `เช่น “${question}”`,
     noNames: "อย่าพิมพ์ชื่อหรือเลขบัตรประชาชน",
     button: "ถาม",
     again: "ถามเรื่องอื่น",
@@ -50,7 +50,7 @@ const th = {
     thinMeans: "“ข้อมูลยังน้อย” คือคู่มือยังไม่บอกขั้นตอน เวลา เอกสาร และค่าธรรมเนียม ต้องโทรถาม",
     unknownGroup: "ไม่มีกลุ่มนี้ จึงแสดงบริการทั้งหมด",
   },
-  service: { thaiOnly: "", sources: "ที่มาของข้อมูล", forWhom: "สำหรับ", forms: "รหัสแบบฟอร์ม" },
+  service: { inThisLanguage: "ภาษาไทย", sources: "ที่มาของข้อมูล", forWhom: "สำหรับ", forms: "รหัสแบบฟอร์ม" },
   missing: {
     title: "ไม่พบหน้านี้",
     body: "หน้านี้อาจย้ายหรือเลิกใช้แล้ว ลองพิมพ์ถาม หรือดูบริการทั้งหมด",
@@ -77,7 +77,7 @@ const en: PageWords = {
   },
   ask: {
     label: "Type your question",
-    example: "For example “documents for unemployment registration”",
+    example: (question) => `For example “${question}”`,
     noNames: "Do not type your name or ID number",
     button: "Ask",
     again: "Ask something else",
@@ -116,7 +116,7 @@ const en: PageWords = {
     unknownGroup: "There is no such group. All services are shown",
   },
   service: {
-    thaiOnly: "The manual holds these facts in Thai only",
+    inThisLanguage: "In English",
     sources: "Sources",
     forWhom: "For",
     forms: "Form codes",

@@ -33,7 +33,7 @@ test.each([
 });
 
 test("offers at most two that are close when it has no answer, and no more than four to choose from", () => {
-  for (const line of readFileSync("manual/services.json", "utf8").split("\n")) {
+  for (const line of readFileSync("manual/services/sso.json", "utf8").split("\n")) {
     const decision = decide(line, catalogue);
     if (decision.kind === "out_of_scope") expect(decision.closest.length).toBeLessThanOrEqual(2);
     if (decision.kind === "clarify") expect(decision.services.length).toBeLessThanOrEqual(4);

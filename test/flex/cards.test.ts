@@ -4,6 +4,7 @@ import { toCatalogue } from "#core/catalogue.ts";
 import { languages } from "#core/dialogue.ts";
 import { fields } from "#core/manual.ts";
 import type { Reply } from "#core/replies.ts";
+import { serviceText } from "#core/service-text.ts";
 import { isThin } from "#core/service-view.ts";
 import { readManual } from "#dev/tools/build-manual.ts";
 import { render } from "#flex/render.ts";
@@ -33,13 +34,37 @@ test("a card shows every step, time and document that the manual holds, and no f
   for (const service of services) {
     const card = JSON.stringify(draw({ kind: "answer", service: service.id, field: null }));
     const held = [
-      ...service.steps.flatMap(({ nameTh, durationText }) => [nameTh, durationText]),
+      ...service.steps.flatMap(({ nameTh, durationTh }) => [nameTh, durationTh]),
       ...(service.documents ?? []).map(({ nameTh }) => nameTh),
       ...service.applicantDeadlines.map(({ textTh }) => textTh),
-      service.totalDuration?.text ?? null,
+      service.totalDuration?.textTh ?? null,
+      ...service.conditions.map(({ textTh }) => textTh),
     ];
     for (const text of held) if (text !== null) expect(card).toContain(JSON.stringify(text).slice(1, -1));
     if (service.fee.kind === "not-stated") expect(card).not.toMatch(/ไม่มีค่าธรรมเนียม|ฟรี/u);
+  }
+});
+
+test("an English card tells in English whatever somebody has written in English, and says where it cannot", () => {
+  const english = services.filter((service) => !serviceText(service, "en").hasThaiOnly);
+  expect(english.length).toBeGreaterThan(services.length / 2);
+  for (const service of services) {
+    const card = JSON.stringify(draw({ kind: "answer", service: service.id, field: null }, "en"));
+    expect(card.includes("Some facts are in Thai only"), service.id).toBe(
+      !isThin(service) && service.confidence !== "general-knowledge" && !english.includes(service),
+    );
+    for (const { textEn } of service.conditions)
+      if (textEn !== null) expect(card, service.id).toContain(JSON.stringify(textEn).slice(1, -1));
+  }
+});
+
+test("nothing that editors remark for themselves reaches a card", () => {
+  for (const { id, editorNote } of services) {
+    if (editorNote === null) continue;
+    for (const language of languages) {
+      const card = JSON.stringify(draw({ kind: "answer", service: id, field: null }, language));
+      for (const line of editorNote.split("\n")) expect(card, id).not.toContain(line);
+    }
   }
 });
 

@@ -8,11 +8,12 @@ import { monster } from "#dev/tools/monsters.ts";
 import { readManual } from "#dev/tools/build-manual.ts";
 import { render } from "#flex/render.ts";
 
-const { agency } = readManual("manual");
+const { agency, units } = readManual("manual");
 const BASE = "https://siang.example.go.th";
 const RUNS = 150;
 
-const catalogueOf = (services: Service[]): Catalogue => toCatalogue("monsters", { v: 1, agency, services });
+const catalogueOf = (services: Service[]): Catalogue =>
+  toCatalogue("monsters", { v: 2, agency, units, services });
 
 test(
   `whatever a manual holds, every message is one that LINE takes (${RUNS} manuals, every kind of reply)`,
@@ -75,11 +76,15 @@ test("words are never cut in the middle where there is a word's end in reach", (
       {
         order: 1,
         nameTh: long,
+        nameEn: null,
         detailTh: null,
-        durationText: null,
+        detailEn: null,
+        durationTh: null,
+        durationEn: null,
         durationMinutes: null,
         durationWorkingDays: null,
         responsibleTh: null,
+        responsibleEn: null,
       },
     ],
   };

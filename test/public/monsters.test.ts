@@ -7,12 +7,12 @@ import { describeInBrowser, openPage, overflow, startBrowser } from "#test/chat/
 import { startHouse, type House } from "#test/support/house.ts";
 import { machineData, readPage } from "./markup.ts";
 
-const { agency } = readManual("manual");
+const { agency, units } = readManual("manual");
 const services = Array.from({ length: 60 }, (_, i) => serviceSchema.parse(monster(i * 7)));
 let house: House;
 beforeAll(async () => {
   house = await startHouse();
-  const catalogue = toCatalogue("monsters", { v: 1, agency, services });
+  const catalogue = toCatalogue("monsters", { v: 2, agency, units, services });
   house.use({ ...house.deps, catalogue: async () => catalogue });
 });
 afterAll(() => house.stop());

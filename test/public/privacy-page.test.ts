@@ -54,8 +54,8 @@ test("as long as the office names nobody, it says so and whom to call", () => {
   expect(text).toContain("ยังไม่ได้ใส่ชื่อเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล");
   expect(text).toContain(agency.address.textTh);
   expect(linksOf(html)).toContain("tel:1506");
-  const named = privacyNoticeIn("th").contact.officer({ name: "ชื่อ", contact: "โทร 1" });
-  expect(named).toBe("เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล: ชื่อ โทร 1");
+  const named = privacyNoticeIn("th").contact.officer("ชื่อ");
+  expect(named).toBe("เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล: ชื่อ");
 });
 
 test("every page leads to the notice", async () => {

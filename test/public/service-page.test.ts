@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ownerOf, toCatalogue } from "#core/catalogue.ts";
 import { partDate } from "#words/dates.ts";
 import { th } from "#words/th.ts";
 import { readManual } from "#dev/tools/build-manual.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 import { linksOf, machineData, readPage } from "./markup.ts";
 
-const { services } = readManual("manual");
+const catalogue = toCatalogue("test", readManual("manual"));
+const { services } = catalogue.manual;
 let house: House;
 const pages = new Map<string, string>();
 beforeAll(async () => {
@@ -27,13 +29,14 @@ test("every service has a page with each step, time, document and phone that the
       service.titleTh,
       service.titleEn,
       service.summaryTh,
-      service.department.nameTh,
-      service.totalDuration?.text ?? null,
-      ...service.steps.flatMap((step) => [step.nameTh, step.detailTh, step.durationText, step.responsibleTh]),
+      ownerOf(service, catalogue).department.nameTh,
+      service.totalDuration?.textTh ?? null,
+      ...service.steps.flatMap((step) => [step.nameTh, step.detailTh, step.durationTh, step.responsibleTh]),
       ...(service.documents ?? []).flatMap(({ nameTh, conditionTh }) => [nameTh, conditionTh]),
       ...service.contact.flatMap(({ nameTh, line }) => [nameTh, line]),
       ...service.contact.flatMap(({ phone }) => (phone ?? "").split(",").map((part) => part.trim())),
       ...service.applicantDeadlines.map(({ textTh }) => textTh),
+      ...service.conditions.map(({ textTh }) => textTh),
       ...service.channels.flatMap(({ nameTh, hoursTh }) => [nameTh, hoursTh]),
       ...service.law.flatMap(({ nameTh, sectionTh }) => [nameTh, sectionTh]),
       ...service.sources.map(({ title }) => title),
@@ -41,9 +44,17 @@ test("every service has a page with each step, time, document and phone that the
       service.fee.textTh,
     ];
     for (const fact of held) if (fact !== null) expect(text, service.id).toContain(fact);
-    if (service.notesTh) expect(text).not.toContain(service.notesTh);
+    for (const remark of service.editorNote?.split("\n") ?? []) expect(text).not.toContain(remark);
     expect(pages.get(service.id)).toContain(partDate(service.checkedOn, "th"));
   }
+});
+
+test("the English page tells in English what somebody has written in English, and marks the rest as Thai", async () => {
+  const html = await (await fetch(`${house.address}/services/dlpw-severance-pay-rights?lang=en`)).text();
+  expect(html).toContain("severance pay of 30 days");
+  const union = await (await fetch(`${house.address}/services/dlpw-collective-bargaining?lang=en`)).text();
+  expect(union).toContain('<span lang="th">ลูกจ้างเลือกผู้แทน');
+  expect(union).toContain("Some facts are in Thai only");
 });
 
 test("what the manual does not state is said, and never as free or none", () => {
@@ -80,7 +91,7 @@ test("machines read a government service with stated facts only", () => {
       name: service.titleTh,
       identifier: service.id,
       url: `${house.wired.settings.PUBLIC_BASE_URL}/services/${service.id}`,
-      provider: { "@type": "GovernmentOrganization", name: service.department.nameTh },
+      provider: { "@type": "GovernmentOrganization", name: ownerOf(service, catalogue).department.nameTh },
     });
     const stated =
       service.fee.kind === "not-stated"
