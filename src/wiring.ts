@@ -1,14 +1,13 @@
 import { Redis } from "@upstash/redis/cloudflare";
-import * as z from "zod";
-import { toCatalogue, type Catalogue } from "#core/catalogue.ts";
-import { manualSchema } from "#core/manual.ts";
 import { render } from "#flex/render.ts";
 import type { HealthStore } from "#flows/check-health.ts";
 import type { Deps, LogEntry } from "#flows/deps.ts";
 import { lineClient } from "#line/client.ts";
 import { healthStore } from "#store/health.ts";
 import { inboxStore } from "#store/inbox.ts";
+import { manualStore } from "#store/manuals.ts";
 import { vault } from "#store/vault.ts";
+import { catalogues } from "./catalogues.ts";
 import { parseSettings, type Settings } from "./settings.ts";
 
 export type Wired = {
@@ -38,6 +37,12 @@ export function wire(env: Env): Wired {
     retry: { retries: 1, backoff: () => 100 },
     signal: () => AbortSignal.timeout(STORE_TIMEOUT_MS),
   });
+  const { byHash, inForce } = catalogues({
+    assets: env.ASSETS,
+    manuals: manualStore(redis),
+    now: Date.now,
+    log,
+  });
   const made: Wired = {
     settings,
     channelSecrets: [settings.LINE_CHANNEL_SECRET, settings.LINE_CHANNEL_SECRET_OLD ?? ""].filter(Boolean),
@@ -49,7 +54,8 @@ export function wire(env: Env): Wired {
       inbox: inboxStore(redis, () => crypto.randomUUID()),
       line: lineClient(settings.LINE_CHANNEL_ACCESS_TOKEN, settings.LINE_API_BASE_URL),
       vault: vault(settings.DATA_KEY, settings.DATA_KEY_OLD ?? null),
-      catalogue: catalogueLoader(env.ASSETS),
+      catalogue: byHash,
+      inForce,
       render: (outgoing, catalogue) => render(outgoing, catalogue, settings.PUBLIC_BASE_URL),
       log,
     },
@@ -61,40 +67,4 @@ export function wire(env: Env): Wired {
 function log({ level, ...entry }: LogEntry): void {
   // oxlint-disable-next-line no-console -- a worker's console is its log: one JSON object a line
   console[level](JSON.stringify({ level, ...entry }));
-}
-
-const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
-const currentSchema = z.strictObject({ hash: hashSchema });
-
-/**
- * Loads manuals from the assets, by content hash, each once per isolate. `null` asks for the one shipped with the code.
- * @throws Error where the asset is missing or is not a manual
- */
-function catalogueLoader(assets: Fetcher): Deps["catalogue"] {
-  const loaded = new Map<string, Promise<Catalogue>>();
-  let shipped: Promise<string> | undefined;
-  const read = async (path: string): Promise<unknown> => {
-    const response = await assets.fetch(`https://assets.local/manual/${path}`);
-    if (!response.ok) throw new Error(`asset manual/${path}: ${response.status}`);
-    return response.json();
-  };
-  const load = async (hash: string) =>
-    toCatalogue(hash, manualSchema.parse(await read(`${hashSchema.parse(hash)}.json`)));
-  const once = (hash: string) => {
-    const known = loaded.get(hash);
-    if (known) return known;
-    const made = load(hash);
-    loaded.set(hash, made);
-    // A failed load is not kept: the next message tries again.
-    made.catch(() => loaded.delete(hash));
-    return made;
-  };
-  const shippedHash = () => {
-    if (shipped) return shipped;
-    const made = read("current.json").then((value) => currentSchema.parse(value).hash);
-    shipped = made;
-    made.catch(() => (shipped = undefined));
-    return made;
-  };
-  return async (hash) => once(hash ?? (await shippedHash()));
 }

@@ -13,7 +13,10 @@ export type Catalogue = {
   index: SearchIndex;
 };
 
-/** Makes a catalogue of a parsed manual. `hash` is the content address under which the manual is stored. */
+/**
+ * Makes a catalogue of a parsed manual. `hash` is the content address under which the manual is stored.
+ * @throws Error where a service has no owner: such a manual must not answer anybody
+ */
 export function toCatalogue(hash: string, manual: Manual): Catalogue {
   const departments = new Map(manual.agency.departments.map((department) => [department.code, department]));
   const owners = new Map<string, Owner>();
@@ -21,6 +24,8 @@ export function toCatalogue(hash: string, manual: Manual): Catalogue {
     const department = departments.get(unit.department);
     if (department) owners.set(unit.id, { unit, department });
   }
+  const orphan = manual.services.find(({ unit }) => !owners.has(unit));
+  if (orphan) throw new Error(`service ${orphan.id}: no unit ${orphan.unit}`);
   return {
     hash,
     manual,
@@ -31,7 +36,7 @@ export function toCatalogue(hash: string, manual: Manual): Catalogue {
 }
 
 /**
- * The owner of a service. Throws where the manual names no such unit: a manual that was checked before it went live always does.
+ * The owner of a service of this catalogue.
  * @throws Error
  */
 export function ownerOf(service: Service, catalogue: Catalogue): Owner {

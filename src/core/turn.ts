@@ -14,9 +14,11 @@ import {
   type Moment,
 } from "./dialogue.ts";
 import { followUpField } from "./follow-up.ts";
+import type { Field } from "./manual.ts";
 import { isPersonal, type Incoming } from "./incoming.ts";
 import { specialOf, type Command, type Special } from "./kinds.ts";
 import { readPostback, type Postback } from "./postbacks.ts";
+import { writeCount } from "./count.ts";
 import type { Reply } from "./replies.ts";
 
 /** The rate limiter's word on a message: answer it, or say once that there were too many. */
@@ -24,7 +26,7 @@ export type Verdict = "answer" | "notice";
 
 /**
  * What one incoming event leads to. `reply: null` says nothing; `dialogue: null` leaves the memory as it is;
- * `count` is the line of the day's statistics it adds one to (kind|service|language: never a text, never a person);
+ * `count` is the line of the day's statistics it adds one to (see count.ts);
  * `follows` is what the event says about being followed.
  */
 export type Turn = {
@@ -36,7 +38,8 @@ export type Turn = {
 };
 
 /** A turn before its language is settled. */
-type Draft = { reply: Reply | null; dialogue?: Dialogue; count?: string; follows?: boolean };
+type Draft = { reply: Reply | null; dialogue?: Dialogue; count?: Counted; follows?: boolean };
+type Counted = { what: string; of?: string; field?: Field | null };
 
 /** Decides one turn of a chat. Takes the event, what is remembered of a one-to-one chat (null in groups) and the manual. */
 export function takeTurn(
@@ -49,7 +52,7 @@ export function takeTurn(
   const before = remembered ?? newDialogue;
   const draft: Draft =
     verdict === "notice"
-      ? { reply: { kind: "slow_down" }, count: "slow_down|" }
+      ? { reply: { kind: "slow_down" }, count: { what: "slow_down" } }
       : draftTurn(incoming, before, catalogue);
   const after = draft.dialogue ?? before;
   const language = languageOf(after, text);
@@ -57,7 +60,7 @@ export function takeTurn(
     reply: draft.reply,
     language,
     dialogue: isPersonal(incoming) && after !== before ? after : null,
-    count: draft.count === undefined ? null : `${draft.count}|${language}`,
+    count: draft.count ? writeCount({ of: "", field: null, ...draft.count, language }) : null,
     follows: draft.follows ?? null,
   };
 }
@@ -75,7 +78,7 @@ function draftTurn(incoming: Incoming, before: Dialogue, catalogue: Catalogue): 
         : { reply: { kind: "stale_button" } };
     }
     case "media":
-      return { reply: { kind: "media", media: said.media }, count: `media|${said.media}` };
+      return { reply: { kind: "media", media: said.media }, count: { what: "media", of: said.media } };
     case "follow":
       return { reply: { kind: "welcome", again: said.again }, follows: true };
     case "unfollow":
@@ -88,7 +91,8 @@ function draftTurn(incoming: Incoming, before: Dialogue, catalogue: Catalogue): 
 }
 
 function draftText(text: string, before: Dialogue, moment: Moment, catalogue: Catalogue): Draft {
-  if (!/[\p{L}\p{N}]/u.test(text)) return { reply: { kind: "nothing_to_read" }, count: "nothing_to_read|" };
+  if (!/[\p{L}\p{N}]/u.test(text))
+    return { reply: { kind: "nothing_to_read" }, count: { what: "nothing_to_read" } };
   const special = specialOf(text);
   if (special) return draftSpecial(special, text, before, moment, catalogue);
   const shown = recentlyShown(before, moment.at);
@@ -100,8 +104,9 @@ function draftText(text: string, before: Dialogue, moment: Moment, catalogue: Ca
 
 function answered(decision: Decision, before: Dialogue, moment: Moment): Draft {
   const service = decision.kind === "answer" ? decision.service : "";
+  const field = decision.kind === "out_of_scope" ? null : decision.field;
   const dialogue = service === "" ? before : withShown(before, service, moment);
-  return { reply: decision, dialogue, count: `${decision.kind}|${service}` };
+  return { reply: decision, dialogue, count: { what: decision.kind, of: service, field } };
 }
 
 function draftSpecial(
@@ -111,12 +116,15 @@ function draftSpecial(
   moment: Moment,
   catalogue: Catalogue,
 ): Draft {
-  const count = `${special.kind}|`;
+  const count = { what: special.kind };
   switch (special.kind) {
     case "account_data":
       return { reply: { kind: "account_data", services: offerFor(text, catalogue) }, count };
     case "command":
-      return { ...draftCommand(special.command, before, moment), count: `command|${special.command}` };
+      return {
+        ...draftCommand(special.command, before, moment),
+        count: { what: "command", of: special.command },
+      };
     default:
       return { reply: special, count };
   }
@@ -151,7 +159,10 @@ function draftPostback(postback: Postback, before: Dialogue, moment: Moment, cat
     case "helpful":
       return draftHelpful(postback);
     case "wish":
-      return { reply: { kind: "wish_noted", service: postback.service }, count: `wish|${postback.service}` };
+      return {
+        reply: { kind: "wish_noted", service: postback.service },
+        count: { what: "wish", of: postback.service },
+      };
     case "menu":
       return { reply: { kind: "command", command: "menu" } };
     case "browse": {
@@ -166,7 +177,8 @@ function draftPostback(postback: Postback, before: Dialogue, moment: Moment, cat
 }
 
 function draftHelpful({ helpful, why, service }: Extract<Postback, { does: "helpful" }>): Draft {
-  if (helpful) return { reply: { kind: "thanks_for_tap" }, count: `helpful|${service}` };
-  if (why === null) return { reply: { kind: "ask_why", service }, count: `not_helpful|${service}` };
-  return { reply: { kind: "thanks_for_tap" }, count: `not_helpful_${why}|${service}` };
+  if (helpful) return { reply: { kind: "thanks_for_tap" }, count: { what: "helpful", of: service } };
+  if (why === null)
+    return { reply: { kind: "ask_why", service }, count: { what: "not_helpful", of: service } };
+  return { reply: { kind: "thanks_for_tap" }, count: { what: `not_helpful_${why}`, of: service } };
 }

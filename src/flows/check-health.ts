@@ -16,8 +16,10 @@ const OVERDUE_MS = 5 * 60_000;
 export type Health = {
   ok: boolean;
   store: "ok" | "down";
-  /** Content hash of the manual in force, null where it cannot be loaded. */
+  /** Content hash of the manual that answers, null where none can be loaded. */
   manual: string | null;
+  /** What the pointer names; null: the manual shipped with the code. Not well where it differs from the one that answers. */
+  manualPointer: string | null;
   services: number | null;
   openEvents: number | null;
   /** Milliseconds that the oldest open event is past its lease; 0 where none is. */
@@ -32,18 +34,34 @@ export async function checkHealth(
   store: HealthStore,
 ): Promise<Health> {
   const state = await store.read().catch(() => null);
-  const catalogue = await deps.catalogue(state?.manual ?? null).catch(() => null);
-  const manual = { manual: catalogue?.hash ?? null, services: catalogue?.manual.services.length ?? null };
-  if (state === null) {
-    return { ok: false, store: "down", ...manual, openEvents: null, oldestOverdueMs: null, lastTick: null };
-  }
+  const manual = await checkManualInForce(deps, state?.manual ?? null);
+  if (state === null)
+    return {
+      ok: false,
+      store: "down",
+      ...manual.said,
+      openEvents: null,
+      oldestOverdueMs: null,
+      lastTick: null,
+    };
   const oldestOverdueMs = Math.max(0, deps.now() - (state.oldestLeaseEnds ?? deps.now()));
   return {
-    ok: catalogue !== null && oldestOverdueMs < OVERDUE_MS,
+    ok: manual.isRight && oldestOverdueMs < OVERDUE_MS,
     store: "ok",
-    ...manual,
+    ...manual.said,
     openEvents: state.open,
     oldestOverdueMs,
     lastTick: state.lastTick === null ? null : new Date(state.lastTick).toISOString(),
+  };
+}
+
+/** Another manual than the one pointed at answers where that one is missing or faulty. */
+async function checkManualInForce(deps: Pick<Deps, "catalogue">, pointer: string | null) {
+  const catalogue = await deps.catalogue(pointer).catch(() => null);
+  const hash = catalogue?.hash ?? null;
+  const services = catalogue?.manual.services.length ?? null;
+  return {
+    isRight: hash !== null && (pointer === null || pointer === hash),
+    said: { manual: hash, services, manualPointer: pointer },
   };
 }

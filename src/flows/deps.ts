@@ -106,7 +106,10 @@ export type Deps = {
   inbox: Inbox;
   line: Line;
   vault: Vault;
+  /** The manual of that hash (null: the shipped one); the shipped one where that version cannot be used. */
   catalogue(hash: string | null): Promise<Catalogue>;
+  /** The manual in force now, for whoever has not just asked the store. */
+  inForce(): Promise<Catalogue>;
   render(outgoing: Outgoing, catalogue: Catalogue): readonly Message[];
   log(entry: LogEntry): void;
 };

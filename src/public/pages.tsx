@@ -50,7 +50,7 @@ export async function missingPage<E extends PublicEnv>(c: Context<E>): Promise<R
 
 async function siteOf<E extends PublicEnv>(c: Context<E>): Promise<Site> {
   return {
-    catalogue: await c.get("deps").catalogue(null),
+    catalogue: await c.get("deps").inForce(),
     baseUrl: c.get("settings").PUBLIC_BASE_URL.replace(/\/+$/u, ""),
   };
 }

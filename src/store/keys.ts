@@ -26,5 +26,7 @@ export const keys = {
   rate: (who: string) => `rate:${who}`,
   counts: (day: string) => `counts:${day}`,
   manual: "manual:current",
+  manualVersion: (hash: string) => `manual:version:${hash}`,
+  manualHistory: "manual:history",
   tick: "tick",
 } as const;

@@ -154,4 +154,19 @@ redis.call('ZREM', KEYS[2], ARGV[1])
 return 1
 `;
 
-export const scripts = { receive, complete, claim, unsend, drop } as const;
+/**
+ * Puts a manual in force. KEYS: current manual, history, the version meant. ARGV: 1 hash, or '' for the one shipped with the code,
+ * 2 history line, 3 longest history. A version that is not held cannot be named. Gives {"unknown"}, or {"ok", lines that fell out…}.
+ */
+const pointManual = `
+if ARGV[1] == '' then redis.call('DEL', KEYS[1])
+elseif redis.call('EXISTS', KEYS[3]) == 0 then return {'unknown'}
+else redis.call('SET', KEYS[1], ARGV[1]) end
+if redis.call('LINDEX', KEYS[2], 0) ~= ARGV[2] then redis.call('LPUSH', KEYS[2], ARGV[2]) end
+local out = redis.call('LRANGE', KEYS[2], ARGV[3], -1)
+redis.call('LTRIM', KEYS[2], 0, tonumber(ARGV[3]) - 1)
+table.insert(out, 1, 'ok')
+return out
+`;
+
+export const scripts = { receive, complete, claim, unsend, drop, pointManual } as const;

@@ -120,11 +120,11 @@ describe("taps", () => {
   test("a tap that it did not help is counted and asks why; the why is counted and thanked for", () => {
     expect(turn(tap({ does: "helpful", service, helpful: false, why: null }))).toMatchObject({
       reply: { kind: "ask_why", service },
-      count: `not_helpful|${service}|th`,
+      count: `not_helpful|${service}||th`,
     });
     expect(turn(tap({ does: "helpful", service, helpful: false, why: "outdated" }))).toMatchObject({
       reply: { kind: "thanks_for_tap" },
-      count: `not_helpful_outdated|${service}|th`,
+      count: `not_helpful_outdated|${service}||th`,
     });
   });
 

@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startLineSim, type LineSim } from "#dev/line-sim/sim.ts";
@@ -135,7 +135,10 @@ export function testEnv(settings: Record<string, string>, manual = "manual"): En
   const folder = mkdtempSync(join(tmpdir(), "siang-assets-"));
   buildManual(manual, folder);
   const assets = {
-    fetch: async (address: string) => new Response(readFileSync(join(folder, new URL(address).pathname))),
+    fetch: async (address: string) => {
+      const path = join(folder, new URL(address).pathname);
+      return existsSync(path) ? new Response(readFileSync(path)) : new Response(null, { status: 404 });
+    },
   };
   return {
     ASSETS: assets,
