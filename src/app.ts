@@ -23,10 +23,11 @@ export function createApp(wired: (env: Env) => Wired): Hono<AppEnv> {
     }),
   );
   app.use(async (c, next) => {
-    const { settings, deps, health, channelSecrets } = wired(c.env);
+    const { settings, deps, health, channelSecrets, font } = wired(c.env);
     c.set("settings", settings);
     c.set("deps", deps);
     c.set("health", health);
+    c.set("font", font);
     c.set("channelSecrets", channelSecrets);
     await next();
   });

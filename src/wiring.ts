@@ -15,6 +15,8 @@ export type Wired = {
   deps: Deps;
   health: HealthStore;
   channelSecrets: readonly string[];
+  /** A font of the public pages by its file name; null where there is none. */
+  font: (name: string) => Promise<Response | null>;
 };
 
 /** The store must answer well before LINE's two seconds are over, a second try included. */
@@ -47,6 +49,10 @@ export function wire(env: Env): Wired {
     settings,
     channelSecrets: [settings.LINE_CHANNEL_SECRET, settings.LINE_CHANNEL_SECRET_OLD ?? ""].filter(Boolean),
     health: healthStore(redis),
+    font: async (name) => {
+      const response = await env.ASSETS.fetch(`https://assets.local/fonts/${name}`);
+      return response.ok ? response : null;
+    },
     deps: {
       now: () => Date.now(),
       newId: () => crypto.randomUUID(),

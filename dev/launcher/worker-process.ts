@@ -23,6 +23,8 @@ export function startWorker(options: {
   const { dataDir, port, settings, onLine } = options;
   const pidFile = pidFileOf(dataDir);
   const envFile = join(dataDir, "worker.env");
+  // Of its own: two starts beside each other may serve two offices.
+  const assets = resolve(dataDir, "assets");
   writeFileSync(envFile, toEnvFile(settings), { mode: 0o600 });
   const child = spawn(
     process.execPath,
@@ -37,6 +39,8 @@ export function startWorker(options: {
       "0",
       "--env-file",
       envFile,
+      "--assets",
+      assets,
       "--persist-to",
       join(dataDir, "worker"),
       "--test-scheduled",
@@ -48,6 +52,7 @@ export function startWorker(options: {
       env: {
         ...process.env,
         PATH: `${resolve("node_modules/.bin")}${delimiter}${process.env["PATH"] ?? ""}`,
+        ASSETS_DIR: assets,
         CI: "1",
         NO_COLOR: "1",
         WRANGLER_SEND_METRICS: "false",

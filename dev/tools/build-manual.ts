@@ -6,7 +6,6 @@ import { checkManual } from "#core/manual-check.ts";
 import type { Manual } from "#core/manual.ts";
 import { describeFault } from "#words/manual-faults.ts";
 import { manualFiles } from "./manual-files.ts";
-import { manualFolder } from "./manual-folder.ts";
 
 /**
  * Reads and checks a manual's folder.
@@ -33,15 +32,4 @@ export function buildManual(from: string, to: string): string {
   writeFileSync(join(folder, `${hash}.json`), text);
   writeFileSync(join(folder, "current.json"), JSON.stringify({ hash }));
   return hash;
-}
-
-if (import.meta.main) {
-  const folder = manualFolder();
-  try {
-    const hash = buildManual(folder, "dist/assets");
-    console.log(`manual ${hash.slice(0, 12)} of ${folder}/ → dist/assets/manual`);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
 }

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 
 /** What CI runs, in the order of what fails fastest. Every step runs, so that one call shows all there is to mend. */
 const steps: readonly [name: string, ...command: string[]][] = [
-  ["manual", "node", "dev/tools/build-manual.ts"],
+  ["manual", "node", "dev/tools/build-assets.ts"],
   ["env types", "wrangler", "types", "--check"],
   ["format", "oxfmt", "--check"],
   ["lint", "oxlint", "--deny-warnings"],

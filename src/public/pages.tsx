@@ -2,6 +2,7 @@ import { Hono, type Context } from "hono";
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Deps } from "#flows/deps.ts";
+import { fontFiles } from "./fonts.ts";
 import { HomePage } from "./home-page.tsx";
 import { MissingPage } from "./missing-page.tsx";
 import { PrivacyPage } from "./privacy-page.tsx";
@@ -11,7 +12,13 @@ import { listingOf, ServicesPage } from "./services-page.tsx";
 import type { Site } from "./site.ts";
 import { style } from "./style.ts";
 
-type PublicEnv = { Variables: { deps: Deps; settings: { PUBLIC_BASE_URL: string } } };
+type PublicEnv = {
+  Variables: {
+    deps: Deps;
+    settings: { PUBLIC_BASE_URL: string };
+    font: (name: string) => Promise<Response | null>;
+  };
+};
 
 /** The pages that anyone may read: nothing is kept of who reads them or what they ask. */
 export const pages = new Hono<PublicEnv>()
@@ -21,6 +28,17 @@ export const pages = new Hono<PublicEnv>()
       "cache-control": "public, max-age=3600",
     }),
   )
+  .get("/fonts/:name", async (c) => {
+    const name = c.req.param("name");
+    const file = fontFiles.some((known) => known.name === name) ? await c.get("font")(name) : null;
+    if (file === null) return missingPage(c);
+    return new Response(file.body, {
+      headers: {
+        "content-type": name.endsWith(".txt") ? "text/plain; charset=utf-8" : "font/woff2",
+        "cache-control": "public, max-age=31536000, immutable",
+      },
+    });
+  })
   .get("/", async (c) => {
     const site = await siteOf(c);
     const asked = askOnce(c.req.query("q"), site.catalogue, c.get("deps").now());

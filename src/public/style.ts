@@ -1,8 +1,11 @@
+import { fontRules } from "./fonts.ts";
+
 /**
  * The public pages' one sheet. Large letters, room for stacked vowels, one column; nothing to tap is smaller than a thumb; prints on A4
  * without colours. Colours on white: ink 17:1, blue 9.4:1, grey 7.5:1.
  */
-export const style = `:root { color-scheme: light; --ink: #1a1a1a; --blue: #0b4a6f; --grey: #4f4f4f; --line: #c4ccd1; --pale: #eef4f8; }
+export const style = `${fontRules}
+:root { color-scheme: light; --ink: #1a1a1a; --blue: #0b4a6f; --grey: #4f4f4f; --line: #c4ccd1; --pale: #eef4f8; }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 16px; }
 body { margin: 0; font: 112.5%/1.7 "Noto Sans Thai", "Noto Sans", system-ui, sans-serif; color: var(--ink); background: #fff; overflow-wrap: anywhere; }

@@ -23,6 +23,7 @@ const PAGES = {
   "an answer in English": question("unpaid wages complaint"),
   "the list": "/services?for=migrant",
   "a service": "/services/doe-work-permit-new",
+  "a service in English": "/services/doe-work-permit-new?lang=en",
   "the notice": "/privacy",
 };
 
@@ -55,6 +56,15 @@ describeInBrowser("the public pages in a browser", () => {
       await page.context().close();
     },
   );
+
+  test("Thai is drawn with the letters that we serve, not with whatever the phone has", async () => {
+    const { page } = await openPage(browser, house.address, PHONE);
+    const loaded = await page.evaluate<string[]>(
+      "document.fonts.ready.then(() => [...document.fonts].filter((face) => face.status === 'loaded').map((face) => `${face.family} ${face.weight}`))",
+    );
+    expect(loaded.sort()).toEqual(expect.arrayContaining(["Noto Sans Thai 400", "Noto Sans Thai 700"]));
+    await page.context().close();
+  });
 
   test("letters twice as large fit without moving sideways", async () => {
     const { page } = await openPage(browser, house.address, PHONE);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startLineSim, type LineSim } from "#dev/line-sim/sim.ts";
 import { startStore, type LocalStore } from "#dev/store/store.ts";
+import { copyFonts } from "#dev/tools/fonts.ts";
 import { buildManual } from "#dev/tools/build-manual.ts";
 import type { Deps, LogEntry } from "#flows/deps.ts";
 import { sweepInbox } from "#flows/sweep-inbox.ts";
@@ -134,6 +135,7 @@ export async function startHouse(options: { manual?: string; keepLogs?: boolean 
 export function testEnv(settings: Record<string, string>, manual = "manual"): Env {
   const folder = mkdtempSync(join(tmpdir(), "siang-assets-"));
   buildManual(manual, folder);
+  copyFonts(folder);
   const assets = {
     fetch: async (address: string) => {
       const path = join(folder, new URL(address).pathname);
