@@ -14,6 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
+          globalSetup: "./test/support/learnt.ts",
           include: ["test/**/*.test.ts"],
           exclude: ["test/worker/**"],
           testTimeout: 20_000,

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { mountChat } from "#dev/chat/chat.ts";
 import { startLineSim } from "#dev/line-sim/sim.ts";
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
     mountChat(sim);
     worker["LINE_API_BASE_URL"] = sim.url;
   }
+  buildAssets(dataDir);
   const child = startWorker({ dataDir, port, settings: worker, onLine: (line) => console.log(line) });
   undo.push(() => child.stop());
   void child.ended.then((why) => stop(1, why));
@@ -95,6 +97,16 @@ async function main(): Promise<void> {
   console.log(
     `  store: ${engine}, data in ${dataDir}/ · Ctrl-C ends everything · npm start -- --fresh forgets it`,
   );
+}
+
+/** Before the worker, because the first time it takes a while (what is learnt is kept), and says so. */
+function buildAssets(dataDir: string): void {
+  const env = { ...process.env, ASSETS_DIR: resolve(dataDir, "assets") };
+  const { status } = spawnSync(process.execPath, ["dev/tools/build-assets.ts"], {
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0) throw new Error("the manual cannot be used: npm run manual:check tells what to mend");
 }
 
 async function drain(response: Response): Promise<void> {

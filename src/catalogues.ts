@@ -1,17 +1,22 @@
 import * as z from "zod";
 import { toCatalogue, type Catalogue } from "#core/catalogue.ts";
 import { manualSchema } from "#core/manual.ts";
+import { readRanker, type Ranker } from "#core/ranker.ts";
 import type { LogEntry } from "#flows/deps.ts";
 import type { Manuals } from "#store/manuals.ts";
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
-const currentSchema = z.strictObject({ hash: hashSchema });
+/** What the build wrote: the manual shipped with the code, and what was learnt for it. */
+const currentSchema = z.strictObject({ hash: hashSchema, ranker: hashSchema.nullable() });
+type Shipped = z.infer<typeof currentSchema>;
 
 /** Catalogues held in memory: the one in force, the one before, the shipped one. More would only take room. */
 const MOST_HELD = 3;
 /** For so long (ms) a page trusts what it last heard of which manual is in force, and an unusable version is not tried again. */
 const TRUSTED = 5_000;
 const TRY_AGAIN = 60_000;
+/** Inflated bytes of a ranker; it is written to be at most 1 MB compressed. */
+const LARGEST_RANKER = 16 * 1024 * 1024;
 
 type World = {
   assets: Pick<Fetcher, "fetch">;
@@ -35,31 +40,37 @@ export type Catalogues = {
 export function catalogues({ assets, manuals, now, log }: World): Catalogues {
   const held = new Map<string, Promise<Catalogue>>();
   const unusable = new Map<string, number>();
-  let shipped: Promise<string> | undefined;
   let pointer: { hash: string | null; at: number } | undefined;
 
-  const asset = async (path: string): Promise<string | null> => {
-    const response = await assets.fetch(`https://assets.local/manual/${path}`);
-    if (response.ok) return response.text();
+  const asset = async (path: string): Promise<Response | null> => {
+    const response = await assets.fetch(`https://assets.local/${path}`);
+    if (response.ok) return response;
     await response.body?.cancel();
     return null;
   };
-  const shippedHash = () => {
-    if (shipped) return shipped;
-    const made = asset("current.json").then((text) => {
-      if (text === null) throw new Error("asset manual/current.json is missing");
-      return currentSchema.parse(JSON.parse(text)).hash;
-    });
-    shipped = made;
-    made.catch(() => (shipped = undefined));
-    return made;
-  };
+  const shipped = once(async (): Promise<Shipped> => {
+    const response = await asset("manual/current.json");
+    if (response === null) throw new Error("asset manual/current.json is missing");
+    return currentSchema.parse(await response.json());
+  });
+  // One ranker serves every version: services that a version has not are left out, new ones are found by search until the next build.
+  const ranker = once(async (): Promise<Ranker | null> => {
+    const { ranker: hash } = await shipped();
+    try {
+      const response = hash === null ? null : await asset(`ranker/${hash}.bin`);
+      return response === null ? null : readRanker(await inflate(response));
+    } catch {
+      log({ level: "error", reason: "ranker-unusable" });
+      return null;
+    }
+  });
   const load = async (hash: string) => {
-    const text = (await asset(`${hashSchema.parse(hash)}.json`)) ?? (await manuals.read(hash));
+    const response = await asset(`manual/${hashSchema.parse(hash)}.json`);
+    const text = response === null ? await manuals.read(hash) : await response.text();
     if (text === null) throw new Error(`no manual ${hash}`);
-    return toCatalogue(hash, manualSchema.parse(JSON.parse(text)));
+    return toCatalogue(hash, manualSchema.parse(JSON.parse(text)), await ranker());
   };
-  const once = (hash: string) => {
+  const keep = (hash: string) => {
     const known = held.get(hash);
     held.delete(hash);
     const made = known ?? load(hash);
@@ -71,14 +82,14 @@ export function catalogues({ assets, manuals, now, log }: World): Catalogues {
     return made;
   };
   const byHash = async (hash: string | null) => {
-    if (hash === null) return once(await shippedHash());
-    if ((unusable.get(hash) ?? -Infinity) > now() - TRY_AGAIN) return once(await shippedHash());
+    if (hash === null) return keep((await shipped()).hash);
+    if ((unusable.get(hash) ?? -Infinity) > now() - TRY_AGAIN) return keep((await shipped()).hash);
     try {
-      return await once(hash);
+      return await keep(hash);
     } catch {
       unusable.set(hash, now());
       log({ level: "error", reason: "manual-unusable", manual: hash.slice(0, 12) });
-      return once(await shippedHash());
+      return keep((await shipped()).hash);
     }
   };
   return {
@@ -91,4 +102,26 @@ export function catalogues({ assets, manuals, now, log }: World): Catalogues {
       return byHash(pointer.hash);
     },
   };
+}
+
+/** Asks once and keeps the answer; a failure is not kept. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => {
+    if (answer) return answer;
+    const made = ask();
+    answer = made;
+    made.catch(() => (answer = undefined));
+    return made;
+  };
+}
+
+async function inflate(response: Response): Promise<Uint8Array> {
+  const { body } = response;
+  if (body === null) throw new Error("empty");
+  const bytes = new Uint8Array(
+    await new Response(body.pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer(),
+  );
+  if (bytes.length > LARGEST_RANKER) throw new Error("too large for a ranker");
+  return bytes;
 }

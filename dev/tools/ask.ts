@@ -1,8 +1,7 @@
 import { createInterface } from "node:readline";
 import * as z from "zod";
 import { ask } from "#core/ask.ts";
-import { toCatalogue } from "#core/catalogue.ts";
-import { readManual } from "./build-manual.ts";
+import { readCatalogue } from "./build-manual.ts";
 import { manualFolder } from "./manual-folder.ts";
 
 /*
@@ -12,7 +11,7 @@ import { manualFolder } from "./manual-folder.ts";
 
 const questionSchema = z.looseObject({ id: z.union([z.string(), z.number()]), text: z.string() });
 
-const catalogue = toCatalogue("ask", readManual(manualFolder()));
+const catalogue = readCatalogue(manualFolder());
 let line = 0;
 for await (const text of createInterface({ input: process.stdin })) {
   line += 1;

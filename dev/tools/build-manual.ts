@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bangkokDay } from "#core/days.ts";
+import { toCatalogue, type Catalogue } from "#core/catalogue.ts";
 import { checkManual } from "#core/manual-check.ts";
 import type { Manual } from "#core/manual.ts";
 import { describeFault } from "#words/manual-faults.ts";
+import { rankerBytes, rankerOf } from "#dev/learn/build-ranker.ts";
 import { manualFiles } from "./manual-files.ts";
 
 /**
@@ -23,13 +25,28 @@ export function toVersion(manual: Manual): { hash: string; text: string } {
   return { hash: createHash("sha256").update(text).digest("hex"), text };
 }
 
-/** Writes a manual as content-addressed assets: `manual/<sha256>.json`, and `manual/current.json` that names it. Gives the hash. */
+/**
+ * Writes a manual, and what was learnt for it, as content-addressed assets: `manual/<sha256>.json`, `ranker/<sha256>.bin`, and
+ * `manual/current.json` that names both. Gives the manual's hash.
+ */
 export function buildManual(from: string, to: string): string {
-  const { hash, text } = toVersion(readManual(from));
+  const manual = readManual(from);
+  const { hash, text } = toVersion(manual);
+  const bytes = rankerBytes(manual, from);
+  const ranker = createHash("sha256").update(bytes).digest("hex");
   const folder = join(to, "manual");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${hash}.json`), text);
-  writeFileSync(join(folder, "current.json"), JSON.stringify({ hash }));
+  rmSync(join(to, "ranker"), { recursive: true, force: true });
+  mkdirSync(join(to, "ranker"), { recursive: true });
+  writeFileSync(join(to, "ranker", `${ranker}.bin`), bytes);
+  writeFileSync(join(folder, "current.json"), JSON.stringify({ hash, ranker }));
   return hash;
+}
+
+/** A folder's manual made ready to answer from, as the worker would have it. */
+export function readCatalogue(folder: string): Catalogue {
+  const manual = readManual(folder);
+  return toCatalogue(toVersion(manual).hash, manual, rankerOf(manual, folder));
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { ask, type Asked } from "#core/ask.ts";
-import { toCatalogue } from "#core/catalogue.ts";
 import { fields } from "#core/manual.ts";
-import { readManual } from "./build-manual.ts";
+import { readCatalogue } from "./build-manual.ts";
 import { manualFolder } from "./manual-folder.ts";
 
 /*
@@ -37,7 +36,7 @@ if (file === undefined) {
   console.error("eval needs a file: npm run eval -- test/questions/dev.jsonl");
   process.exit(2);
 }
-const catalogue = toCatalogue("eval", readManual(manualFolder()));
+const catalogue = readCatalogue(manualFolder());
 const scored = readQuestions(file).map(score);
 
 table("kind", scored, ({ question }) => [question.kind]);

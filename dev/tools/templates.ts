@@ -10,7 +10,7 @@ import { render } from "#flex/render.ts";
 import { createPreview } from "#flex/preview/preview.ts";
 import { checkMessages } from "#dev/line-sim/check-messages.ts";
 import { findChromium, chromiumFlags } from "#dev/browser/chromium.ts";
-import { readManual } from "./build-manual.ts";
+import { readCatalogue } from "./build-manual.ts";
 import { manualFolder } from "./manual-folder.ts";
 import { monster } from "./monsters.ts";
 
@@ -27,7 +27,7 @@ const base = "https://siang.example.go.th";
 
 type Shot = { caption: string; reply: Reply; language?: Language; catalogue?: Catalogue };
 
-const catalogue = toCatalogue("manual", readManual(manualFolder()));
+const catalogue = readCatalogue(manualFolder());
 const { services } = catalogue.manual;
 
 const answer = (service: Service, field: Extract<Reply, { kind: "answer" }>["field"] = null): Shot => ({

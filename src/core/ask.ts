@@ -1,6 +1,5 @@
-import { decide, offerFor } from "./answers.ts";
+import { recognise, type Decision } from "./answers.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { specialOf } from "./kinds.ts";
 import type { Field } from "./manual.ts";
 
 /** A decision as one flat line, for tools and measurements: best service first. */
@@ -8,16 +7,20 @@ export type Asked = { kind: string; services: readonly string[]; field: Field | 
 
 /** Decides one message without a chat around it: no memory, no LINE, no store. The same decision as in the chat. */
 export function ask(text: string, catalogue: Catalogue): Asked {
-  const special = specialOf(text);
-  if (special === null) return fromDecision(text, catalogue);
-  return { kind: special.kind, services: servicesOf(special.kind, text, catalogue), field: null };
+  const recognised = recognise(text, catalogue);
+  if (recognised.special === null) return fromDecision(recognised.decision);
+  const { special, services } = recognised;
+  return { kind: special.kind, services: servicesOf(special.kind, services, catalogue), field: null };
 }
 
-function fromDecision(text: string, catalogue: Catalogue): Asked {
-  const decision = decide(text, catalogue);
+function fromDecision(decision: Decision): Asked {
   switch (decision.kind) {
     case "answer":
-      return { kind: "answer", services: [decision.service], field: decision.field };
+      return {
+        kind: "answer",
+        services: [decision.service, ...(decision.others ?? [])],
+        field: decision.field,
+      };
     case "clarify":
       return { kind: "clarify", services: decision.services, field: decision.field };
     case "out_of_scope":
@@ -26,9 +29,9 @@ function fromDecision(text: string, catalogue: Catalogue): Asked {
   }
 }
 
-function servicesOf(kind: string, text: string, catalogue: Catalogue): readonly string[] {
+function servicesOf(kind: string, touched: readonly string[], catalogue: Catalogue): readonly string[] {
   const { corruptionComplaint } = catalogue.manual.agency;
-  if (kind === "account_data") return offerFor(text, catalogue);
+  if (kind === "account_data") return touched;
   if (kind === "corruption" && corruptionComplaint.service !== null) return [corruptionComplaint.service];
   return [];
 }

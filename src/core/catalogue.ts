@@ -1,4 +1,6 @@
 import type { Department, Manual, Service, Unit } from "./manual.ts";
+import { formCodesOf, type FormCodes } from "./form-codes.ts";
+import type { Ranker } from "./ranker.ts";
 import { buildIndex, type SearchIndex } from "./search.ts";
 
 /** Who answers for a service: a unit and the department it belongs to. */
@@ -11,13 +13,18 @@ export type Catalogue = {
   byId: ReadonlyMap<string, Service>;
   owners: ReadonlyMap<string, Owner>;
   index: SearchIndex;
+  /** What was learnt from how people ask; null where it could not be read: then plain search answers. */
+  ranker: Ranker | null;
+  formCodes: FormCodes;
+  /** Services that the ranker does not know: they came into the manual after it was learnt. */
+  unlearnt: ReadonlySet<string>;
 };
 
 /**
  * Makes a catalogue of a parsed manual. `hash` is the content address under which the manual is stored.
  * @throws Error where a service has no owner: such a manual must not answer anybody
  */
-export function toCatalogue(hash: string, manual: Manual): Catalogue {
+export function toCatalogue(hash: string, manual: Manual, ranker: Ranker | null = null): Catalogue {
   const departments = new Map(manual.agency.departments.map((department) => [department.code, department]));
   const owners = new Map<string, Owner>();
   for (const unit of manual.units) {
@@ -32,6 +39,9 @@ export function toCatalogue(hash: string, manual: Manual): Catalogue {
     byId: new Map(manual.services.map((service) => [service.id, service])),
     owners,
     index: buildIndex(manual.services),
+    ranker,
+    formCodes: formCodesOf(manual.services),
+    unlearnt: unlearntOf(manual, ranker),
   };
 }
 
@@ -43,4 +53,10 @@ export function ownerOf(service: Service, catalogue: Catalogue): Owner {
   const owner = catalogue.owners.get(service.unit);
   if (!owner) throw new Error(`service ${service.id}: no unit ${service.unit}`);
   return owner;
+}
+
+function unlearntOf(manual: Manual, ranker: Ranker | null): Set<string> {
+  if (ranker === null) return new Set();
+  const learnt = new Set(ranker.heads.meaning.labels);
+  return new Set(manual.services.map(({ id }) => id).filter((id) => !learnt.has(id)));
 }

@@ -7,7 +7,18 @@ export type Danger = (typeof dangers)[number];
 export const smalltalks = ["greeting", "thanks", "who", "laugh"] as const;
 export type Smalltalk = (typeof smalltalks)[number];
 
-export const commands = ["menu", "restart", "officer", "thai", "english", "forget", "stop", "start"] as const;
+export const commands = [
+  "menu",
+  "restart",
+  "officer",
+  "thai",
+  "english",
+  "language",
+  "mydata",
+  "forget",
+  "stop",
+  "start",
+] as const;
 export type Command = (typeof commands)[number];
 
 /** A message that is not a question to the manual, and what it is. */

@@ -1,4 +1,4 @@
-import { decide, offerFor, type Decision } from "./answers.ts";
+import { recognise, type Decision, type Recognised } from "./answers.ts";
 import { browse } from "./browse.ts";
 import type { Catalogue } from "./catalogue.ts";
 import {
@@ -16,7 +16,7 @@ import {
 import { followUpField } from "./follow-up.ts";
 import type { Field } from "./manual.ts";
 import { isPersonal, type Incoming } from "./incoming.ts";
-import { specialOf, type Command, type Special } from "./kinds.ts";
+import type { Command, Special } from "./kinds.ts";
 import { readPostback, type Postback } from "./postbacks.ts";
 import { writeCount } from "./count.ts";
 import type { Reply } from "./replies.ts";
@@ -93,13 +93,13 @@ function draftTurn(incoming: Incoming, before: Dialogue, catalogue: Catalogue): 
 function draftText(text: string, before: Dialogue, moment: Moment, catalogue: Catalogue): Draft {
   if (!/[\p{L}\p{N}]/u.test(text))
     return { reply: { kind: "nothing_to_read" }, count: { what: "nothing_to_read" } };
-  const special = specialOf(text);
-  if (special) return draftSpecial(special, text, before, moment, catalogue);
+  const recognised = recognise(text, catalogue);
+  if (recognised.special) return draftSpecial(recognised, before, moment);
   const shown = recentlyShown(before, moment.at);
   const field = shown === null || !catalogue.byId.has(shown) ? null : followUpField(text);
   if (shown !== null && field !== null)
     return answered({ kind: "answer", service: shown, field }, before, moment);
-  return answered(decide(text, catalogue), before, moment);
+  return answered(recognised.decision, before, moment);
 }
 
 function answered(decision: Decision, before: Dialogue, moment: Moment): Draft {
@@ -110,16 +110,14 @@ function answered(decision: Decision, before: Dialogue, moment: Moment): Draft {
 }
 
 function draftSpecial(
-  special: Special,
-  text: string,
+  { special, services }: Extract<Recognised, { special: Special }>,
   before: Dialogue,
   moment: Moment,
-  catalogue: Catalogue,
 ): Draft {
   const count = { what: special.kind };
   switch (special.kind) {
     case "account_data":
-      return { reply: { kind: "account_data", services: offerFor(text, catalogue) }, count };
+      return { reply: { kind: "account_data", services }, count };
     case "command":
       return {
         ...draftCommand(special.command, before, moment),
@@ -146,6 +144,8 @@ function draftCommand(command: Command, before: Dialogue, moment: Moment): Draft
     case "menu":
     case "restart":
     case "officer":
+    case "language":
+    case "mydata":
       return { reply };
   }
 }

@@ -1,6 +1,7 @@
 import type { Field, Service } from "#core/manual.ts";
 import { isThin } from "#core/service-view.ts";
 import { whys, writePostback, type Postback } from "#core/postbacks.ts";
+import { nameOf } from "./actions.ts";
 import { fit } from "./fit.ts";
 import type { Page } from "./panels.ts";
 import type { Flex } from "./templates.ts";
@@ -25,19 +26,28 @@ function always(page: Page): Flex[] {
   ];
 }
 
-/** Under a card: the parts one may ask for next, whether it helped, and the menu. */
-export function underCard(page: Page, service: Service, asked: Field | null): Flex {
+/** Under a card: what else may have been meant, the parts one may ask for next, whether it helped, and the menu. */
+export function underCard(
+  page: Page,
+  service: Service,
+  asked: Field | null,
+  others: readonly string[],
+): Flex {
   const { short } = page.words;
   const about = (field: "documents" | "duration" | "fee" | "steps" | "channel") =>
     item({ does: "service", service: service.id, field }, short[field]);
   const all = item({ does: "service", service: service.id, field: null }, short.all);
-  const others = (["documents", "duration", "fee"] as const).filter((field) => field !== asked);
-  const parts = isThin(service) ? [] : others.map(about);
+  const otherParts = (["documents", "duration", "fee"] as const).filter((field) => field !== asked);
+  const parts = isThin(service) ? [] : otherParts.map(about);
   const taps = [
     item({ does: "helpful", service: service.id, helpful: true, why: null }, short.helpful),
     item({ does: "helpful", service: service.id, helpful: false, why: null }, short.notHelpful),
   ];
-  return { items: [...(asked === null ? [] : [all]), ...taps, ...parts, ...always(page)] };
+  const meant = others
+    .map((id) => page.catalogue.byId.get(id))
+    .filter((other) => other !== undefined)
+    .map((other) => item({ does: "service", service: other.id, field: asked }, nameOf(other, page.language)));
+  return { items: [...(asked === null ? [] : [all]), ...taps, ...meant, ...parts, ...always(page)] };
 }
 
 /** Under everything else. */

@@ -45,7 +45,8 @@ export function render(outgoing: Outgoing, catalogue: Catalogue, baseUrl: string
 function quickReplies(reply: Reply, page: Page): Flex {
   if (reply.kind === "ask_why") return underWhy(page, reply.service);
   const service = reply.kind === "answer" ? page.catalogue.byId.get(reply.service) : undefined;
-  return service ? underCard(page, service, reply.kind === "answer" ? reply.field : null) : underTalk(page);
+  if (reply.kind !== "answer" || !service) return underTalk(page);
+  return underCard(page, service, reply.field, reply.others ?? []);
 }
 
 function drawReply(reply: Reply, page: Page): Message {
@@ -87,6 +88,10 @@ function drawCommand({ command }: Extract<Reply, { kind: "command" }>, page: Pag
     case "thai":
     case "english":
       return text(words.language);
+    case "language":
+      return text(words.languages);
+    case "mydata":
+      return text(words.myData(`${page.baseUrl}/privacy`));
     case "forget":
       return text(words.forgotten);
     case "stop":

@@ -101,6 +101,7 @@ const Said: FC<{ title: string; lines: readonly string[]; children?: unknown }> 
 const OneService: FC<Props & { reply: Of<"answer"> }> = ({ reply, catalogue, copy }) => {
   const service = catalogue.byId.get(reply.service);
   if (!service) return <Said title={copy.page.answer.title} lines={[copy.chat.staleButton]} />;
+  const others = known(catalogue, reply.others ?? []);
   const isThaiOnly = serviceText(service, copy.language).hasThaiOnly;
   return (
     <article data-service={service.id}>
@@ -109,6 +110,8 @@ const OneService: FC<Props & { reply: Of<"answer"> }> = ({ reply, catalogue, cop
       {isThaiOnly ? <p class="small">{copy.chat.card.thaiOnly}</p> : null}
       <Facts service={service} asked={reply.field} copy={copy} />
       <Sources service={service} copy={copy} />
+      {others.length === 0 ? null : <h2>{copy.chat.notFound.closest}</h2>}
+      <Choices services={others} language={copy.language} />
       <p>
         <a href={pageOf(service.id, copy.language)}>{copy.page.answer.whole}</a>
       </p>
@@ -217,7 +220,9 @@ const Command: FC<Props & { reply: Of<"command"> }> = ({ reply, catalogue, copy 
     }
     case "thai":
     case "english":
+    case "language":
       return <Said title={page.answer.title} lines={[page.answer.language]} />;
+    case "mydata":
     case "forget":
     case "stop":
     case "start":

@@ -111,6 +111,9 @@ export const en: typeof th = {
     ],
   },
   language: "OK, we answer in English from now on. Some facts of the manual are in Thai only",
+  languages: "We answer in Thai and in English only. Tap the button below to change",
+  myData: (address) =>
+    `We do not keep your name, and what you type is deleted as soon as we have answered. We remember only your language, the last service you looked at, whether you asked us to stop writing, and answers that could not reach you. Read all of it at ${address}. To delete it, type: delete my data`,
   forgotten:
     "Done. What you type is deleted as soon as we have answered. We only remembered your language and the last service you looked at; both are gone now. A random code that does not say who you are remains, and whether you are a friend of this account",
   stopped:

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { decide } from "#core/answers.ts";
-import { toCatalogue } from "#core/catalogue.ts";
-import { readManual } from "#dev/tools/build-manual.ts";
+import { readCatalogue } from "#dev/tools/build-manual.ts";
 
-const catalogue = toCatalogue("test", readManual("manual"));
+const catalogue = readCatalogue("manual");
 
 test("a service is found by its name, by every alias of its own, and by its form code", () => {
   const lost = catalogue.manual.services.flatMap((service) =>

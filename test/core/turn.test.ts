@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { toCatalogue } from "#core/catalogue.ts";
 import type { Dialogue } from "#core/dialogue.ts";
 import type { Incoming, Said } from "#core/incoming.ts";
 import { specialOf } from "#core/kinds.ts";
 import { readPostback, writePostback, whys, type Postback } from "#core/postbacks.ts";
 import { takeTurn } from "#core/turn.ts";
-import { readManual } from "#dev/tools/build-manual.ts";
+import { readCatalogue } from "#dev/tools/build-manual.ts";
 
-const catalogue = toCatalogue("test", readManual("manual"));
+const catalogue = readCatalogue("manual");
 const MINUTE = 60_000;
 const NOON = Date.UTC(2026, 10, 22, 5);
 

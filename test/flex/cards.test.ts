@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
 import { checkMessages } from "#dev/line-sim/check-messages.ts";
-import { toCatalogue } from "#core/catalogue.ts";
 import { languages } from "#core/dialogue.ts";
 import { fields } from "#core/manual.ts";
 import type { Reply } from "#core/replies.ts";
 import { serviceText } from "#core/service-text.ts";
 import { isThin } from "#core/service-view.ts";
-import { readManual } from "#dev/tools/build-manual.ts";
+import { readCatalogue } from "#dev/tools/build-manual.ts";
 import { render } from "#flex/render.ts";
 
-const catalogue = toCatalogue("test", readManual("manual"));
+const catalogue = readCatalogue("manual");
 const { services } = catalogue.manual;
 
 function draw(reply: Reply, language: "th" | "en" = "th") {

@@ -1,0 +1,139 @@
+import { fieldSigns } from "./fields.ts";
+import { dangers, commands, smalltalks, specialOf, type Special } from "./kinds.ts";
+import { toField } from "./dialogue.ts";
+import type { Field } from "./manual.ts";
+import { scoresOf, type Ranker, type Scores } from "./ranker.ts";
+
+/** A service that a message may mean, and how likely (0..1, all services together 1). */
+export type Likely = { service: string; share: number };
+
+/**
+ * What a message is, as far as it was learnt from how people ask: a kind that is no question to the manual, or a question with the services
+ * it may mean, best first. `asked`: how likely it is a question to the manual at all. `vague`: too little was said to choose; `near`: the
+ * manual has probably nothing on it.
+ */
+export type Understood =
+  | { special: Special; services: readonly Likely[]; asked: number }
+  | {
+      special: null;
+      services: readonly Likely[];
+      asked: number;
+      vague: boolean;
+      near: boolean;
+      field: Field | null;
+    };
+
+/*
+ * Thresholds, set by cross-validation over the phrase batches (docs/decisions/0004). Danger and bribery are taken for true on little
+ * evidence, because a miss costs most; where a pattern says so too, on almost none.
+ */
+const CRISIS = { alone: 0.3, withPattern: 0.01 };
+const CORRUPTION = { alone: 0.4, withPattern: 0.03 };
+/** A pattern for praise, blame or one's own record is believed where the examples do not speak against it. */
+const WITH_PATTERN = 0.15;
+/** A message of which less than this was ever seen in any example is not understood. */
+const SEEN_ENOUGH = 0.25;
+/** Asking back costs a tap, so it takes this much more likelihood than a plain question. */
+const VAGUE = 1;
+
+/** Recognises a message by what was learnt. Takes raw text. */
+export function understand(text: string, ranker: Ranker): Understood {
+  const scores = scoresOf(ranker, text);
+  const shareOf = (kind: string) => scores.meaning.get(`#${kind}`) ?? 0;
+  const found = [...scores.meaning].filter(([label]) => !label.startsWith("#"));
+  const among = found.reduce((sum, [, share]) => sum + share, 0);
+  const services = found
+    .map(([service, share]) => ({ service, share: among === 0 ? 0 : share / among }))
+    .sort((a, b) => b.share - a.share);
+  const vague = shareOf("clarify");
+  const asked = among + vague;
+  const special = specialIn(specialOf(text), scores, shareOf, asked);
+  if (special) return { special, services, asked };
+  return {
+    special: null,
+    services,
+    asked,
+    vague: vague > VAGUE * among,
+    near: shareOf("out_of_scope") > asked || scores.known < SEEN_ENOUGH,
+    field: fieldOf(scores, text),
+  };
+}
+
+/** The kind of a message that is no question to the manual; null where it may be one. */
+function specialIn(
+  pattern: Special | null,
+  scores: Scores,
+  shareOf: (kind: string) => number,
+  asked: number,
+): Special | null {
+  const crisis = { is: "crisis", pattern, share: shareOf("crisis"), limits: CRISIS };
+  if (isSerious(crisis)) return pattern?.kind === "crisis" ? pattern : toSpecial("crisis", scores);
+  const corruption = { is: "corruption", pattern, share: shareOf("corruption"), limits: CORRUPTION };
+  if (isSerious(corruption)) return { kind: "corruption" };
+  if (pattern !== null && isBelieved(pattern, shareOf)) return pattern;
+  const [top] = [...scores.meaning]
+    .filter(([label]) => label.startsWith("#") && label !== "#clarify")
+    .map(([label, share]): [string, number] => [label.slice(1), share])
+    .sort(([, a], [, b]) => b - a);
+  return top === undefined || top[0] === "out_of_scope" || top[1] <= asked ? null : toSpecial(top[0], scores);
+}
+
+type Serious = {
+  is: string;
+  pattern: Special | null;
+  share: number;
+  limits: { alone: number; withPattern: number };
+};
+
+function isSerious({ is, pattern, share, limits }: Serious): boolean {
+  return share >= limits.alone || (pattern?.kind === is && share >= limits.withPattern);
+}
+
+/** Orders to the chat and greetings have patterns for the whole message: where one fits, nothing else is meant. */
+function isBelieved(pattern: Special, shareOf: (kind: string) => number): boolean {
+  switch (pattern.kind) {
+    case "command":
+    case "smalltalk":
+      return true;
+    case "account_data":
+    case "feedback":
+      return shareOf(pattern.kind) >= WITH_PATTERN;
+    default:
+      return false;
+  }
+}
+
+function toSpecial(kind: string, scores: Scores): Special | null {
+  const of = <T extends string>(subs: readonly T[]): T | undefined =>
+    [...subs].sort(
+      (a, b) => (scores.sub.get(`${kind} ${b}`) ?? 0) - (scores.sub.get(`${kind} ${a}`) ?? 0),
+    )[0];
+  switch (kind) {
+    case "crisis":
+      return { kind, danger: of(dangers) ?? "violence" };
+    case "command":
+      return { kind, command: of(commands) ?? "menu" };
+    case "smalltalk":
+      return { kind, smalltalk: of(smalltalks) ?? "greeting" };
+    case "corruption":
+    case "account_data":
+    case "feedback":
+      return { kind };
+    default:
+      return null;
+  }
+}
+
+/** A part whose words stand in the message is believed sooner than one without. Set by cross-validation. */
+const FIELD = { withSign: 0.5, without: 0.6 };
+
+function fieldOf(scores: Scores, text: string): Field | null {
+  const signs = new Set<string>(fieldSigns(text));
+  const none = scores.field.get("") ?? 0;
+  const weighed = [...scores.field]
+    .filter(([field]) => field !== "")
+    .map(([field, share]) => ({ field, share: share / (signs.has(field) ? FIELD.withSign : FIELD.without) }))
+    .sort((a, b) => b.share - a.share);
+  const [best] = weighed;
+  return best && best.share > none ? toField(best.field) : null;
+}
