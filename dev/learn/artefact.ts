@@ -18,9 +18,10 @@ export type Learnt = {
   heads: Readonly<Record<Head, LearntHead>>;
 };
 
-/** Of all weights so many are larger than what a byte can hold and are cut to it. */
+/** Of all weights so many are larger than the largest step and are cut to it. */
 const CLIPPED = 0.0005;
-const STEPS = 127;
+/** Steps of a weight to either side: coarse ones compress better, and more weights fit. */
+const STEPS = 15;
 const TURNS = 4;
 /** Close enough to the limit: another turn would win nothing that one can measure. */
 const FULL = 0.95;

@@ -10,7 +10,10 @@ import { readPhrases, type Phrase } from "./phrases.ts";
 /** The phrases that hold for any Thai office: greetings, orders to the chat, danger, bribery, praise and blame, what nobody answers. */
 const COMMON = "manual/phrases/kinds";
 /** What an artefact depends on besides manual and phrases. */
-const CODE = ["dev/learn", "src/core"];
+const CODE = [
+  ...["artefact", "learn", "train", "vectors"].map((name) => `dev/learn/${name}.ts`),
+  ...["features", "fields", "normalise", "ranker"].map((name) => `src/core/${name}.ts`),
+];
 const CACHE = "node_modules/.cache/siang";
 const MOST_CACHED = 8;
 
@@ -26,11 +29,7 @@ export function phrasesOf(folder: string): Phrase[] {
 export function rankerBytes(manual: Manual, folder: string): Uint8Array {
   const phrases = phrasesOf(folder);
   const hash = createHash("sha256").update(JSON.stringify([manual.services, phrases]));
-  for (const place of CODE)
-    for (const name of readdirSync(place)
-      .filter((one) => one.endsWith(".ts"))
-      .sort())
-      hash.update(readFileSync(join(place, name)));
+  for (const file of CODE) hash.update(readFileSync(file));
   const kept = join(CACHE, `ranker-${hash.digest("hex")}.bin`);
   if (existsSync(kept)) return readFileSync(kept);
   console.error(`learning from ${phrases.length} phrases how people ask (some seconds, once)`);

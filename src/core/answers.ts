@@ -1,10 +1,10 @@
-import type { Catalogue } from "./catalogue.ts";
+import { nameForm, type Catalogue } from "./catalogue.ts";
 import { fieldAsked } from "./fields.ts";
 import { formsNamed } from "./form-codes.ts";
 import { specialOf, type Special } from "./kinds.ts";
 import type { Field } from "./manual.ts";
 import { search } from "./search.ts";
-import { understand, type Likely, type Understood } from "./understand.ts";
+import { meantText, understand, type Likely, type Understood } from "./understand.ts";
 
 /** What a question is answered with. Services are ids of the manual, the best first. */
 export type Decision =
@@ -24,29 +24,49 @@ const CLOSEST = 2;
 
 /*
  * Thresholds on the share of a service among all, set by cross-validation (docs/decisions/0004): one service is answered where it has
- * two fifths of all likelihood, or a fifth more than the next; what is not at all likely is not offered.
+ * three tenths of all likelihood, or a tenth more than the next, because the next ones are offered beside it; what is not at all likely is not offered.
  */
-const SURE = 0.4;
-const AHEAD = 1.2;
+const SURE = 0.3;
+const AHEAD = 1.1;
 const OFFERED = 0.03;
 const CHOSEN = 0.08;
 /** A service this likely among everything that a message may be is worth offering beside "not found". */
 const CLOSE = 0.04;
 
 /** Recognises a message: from examples where the office's ranker could be read, by plain search where not. Takes raw text. */
-export function recognise(text: string, catalogue: Catalogue): Recognised {
-  if (catalogue.ranker === null) return recogniseBySearch(text, catalogue);
+export function recognise(typed: string, catalogue: Catalogue): Recognised {
+  if (catalogue.ranker === null) return recogniseBySearch(typed, catalogue);
+  const text = meantText(typed, catalogue.ranker);
   const understood = understand(text, catalogue.ranker);
   const services = understood.services.filter(({ service }) => catalogue.byId.has(service));
-  if (understood.special)
-    return { special: understood.special, services: touched(services, understood.asked) };
-  const named = formsNamed(catalogue.formCodes, text);
-  const decision =
-    named.size > 0 ? decideNamed(services, named, understood) : decideAmong(services, understood);
+  const named = namedIn(text, catalogue);
+  const { special } = understood;
+  if (special !== null && !isJustName(text, named, special, catalogue))
+    return { special, services: touched(services, understood.asked) };
+  const asked =
+    special === null ? understood : { ...understood, special: null, vague: false, near: false, field: null };
+  const decision = named.size > 0 ? decideNamed(services, named, asked) : decideAmong(services, asked);
   return { special: null, decision: unlearnt(text, catalogue) ?? decision };
 }
 
-/** Who names a form means a service that has it, however few words stand around. */
+/** Who types just the name of a service means it, though its words might be talk of bribery. Danger goes first, and the channel against bribery stays one. */
+function isJustName(
+  text: string,
+  named: ReadonlySet<string>,
+  special: Special,
+  catalogue: Catalogue,
+): boolean {
+  if (special.kind === "crisis" || !catalogue.names.has(nameForm(text))) return false;
+  const channel = catalogue.manual.agency.corruptionComplaint.service;
+  return channel === null || !named.has(channel);
+}
+
+/** Services that are named outright: the whole message is a name of theirs, or their form is named in it. */
+function namedIn(text: string, catalogue: Catalogue): ReadonlySet<string> {
+  return catalogue.names.get(nameForm(text)) ?? formsNamed(catalogue.formCodes, text);
+}
+
+/** Who names a service, or its form, means it, however few words stand around. */
 function decideNamed(
   services: readonly Likely[],
   named: ReadonlySet<string>,

@@ -1,5 +1,6 @@
 import type { Department, Manual, Service, Unit } from "./manual.ts";
 import { formCodesOf, type FormCodes } from "./form-codes.ts";
+import { normalise } from "./normalise.ts";
 import type { Ranker } from "./ranker.ts";
 import { buildIndex, type SearchIndex } from "./search.ts";
 
@@ -16,6 +17,8 @@ export type Catalogue = {
   /** What was learnt from how people ask; null where it could not be read: then plain search answers. */
   ranker: Ranker | null;
   formCodes: FormCodes;
+  /** Names and other names of services, in the form that messages are compared in: who types just that means it. */
+  names: ReadonlyMap<string, ReadonlySet<string>>;
   /** Services that the ranker does not know: they came into the manual after it was learnt. */
   unlearnt: ReadonlySet<string>;
 };
@@ -41,6 +44,7 @@ export function toCatalogue(hash: string, manual: Manual, ranker: Ranker | null 
     index: buildIndex(manual.services),
     ranker,
     formCodes: formCodesOf(manual.services),
+    names: namesOf(manual.services),
     unlearnt: unlearntOf(manual, ranker),
   };
 }
@@ -53,6 +57,20 @@ export function ownerOf(service: Service, catalogue: Catalogue): Owner {
   const owner = catalogue.owners.get(service.unit);
   if (!owner) throw new Error(`service ${service.id}: no unit ${service.unit}`);
   return owner;
+}
+
+/** The one form in which a whole message is held against names: normalised, without spaces. */
+export function nameForm(text: string): string {
+  return normalise(text).replaceAll(" ", "");
+}
+
+function namesOf(services: readonly Service[]): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const { id, titleTh, titleEn, aliases } of services) {
+    for (const name of [titleTh, titleEn, ...aliases.th, ...aliases.en].map(nameForm))
+      names.set(name, (names.get(name) ?? new Set()).add(id));
+  }
+  return names;
 }
 
 function unlearntOf(manual: Manual, ranker: Ranker | null): Set<string> {

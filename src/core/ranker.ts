@@ -146,6 +146,11 @@ export function scoresOf(ranker: Ranker, text: string): Scores {
   return { meaning: sharesOf("meaning"), field: sharesOf("field"), sub: sharesOf("sub"), known };
 }
 
+/** How much of a message was ever seen (0..1). */
+export function knownShare(ranker: Ranker, text: string): number {
+  return look(ranker, text).known;
+}
+
 type Found = readonly (readonly [row: number, value: number])[];
 
 /** The features of a message that were seen before, with their values, and the length of all of them together. */

@@ -2,7 +2,8 @@ import { fieldSigns } from "./fields.ts";
 import { dangers, commands, smalltalks, specialOf, type Special } from "./kinds.ts";
 import { toField } from "./dialogue.ts";
 import type { Field } from "./manual.ts";
-import { scoresOf, type Ranker, type Scores } from "./ranker.ts";
+import { asThaiKeys } from "./keyboard.ts";
+import { knownShare, scoresOf, type Ranker, type Scores } from "./ranker.ts";
 
 /** A service that a message may mean, and how likely (0..1, all services together 1). */
 export type Likely = { service: string; share: number };
@@ -33,8 +34,10 @@ const CORRUPTION = { alone: 0.4, withPattern: 0.03 };
 const WITH_PATTERN = 0.15;
 /** A message of which less than this was ever seen in any example is not understood. */
 const SEEN_ENOUGH = 0.25;
-/** Asking back costs a tap, so it takes this much more likelihood than a plain question. */
-const VAGUE = 1;
+/** So is one of which little was seen and that speaks for nothing in particular. */
+const DIM = { known: 0.65, best: 0.1 };
+/** A message is taken for too vague where that is this likely against all services together. */
+const VAGUE = 2;
 
 /** Recognises a message by what was learnt. Takes raw text. */
 export function understand(text: string, ranker: Ranker): Understood {
@@ -54,9 +57,24 @@ export function understand(text: string, ranker: Ranker): Understood {
     services,
     asked,
     vague: vague > VAGUE * among,
-    near: shareOf("out_of_scope") > asked || scores.known < SEEN_ENOUGH,
+    near: shareOf("out_of_scope") > asked || isDim(scores, (services[0]?.share ?? 0) * among),
     field: fieldOf(scores, text),
   };
+}
+
+function isDim({ known }: Scores, best: number): boolean {
+  return known < SEEN_ENOUGH || (known < DIM.known && best < DIM.best);
+}
+
+/** How much more must be known of a message in Thai keys before it is taken for a slip of the keyboard. */
+const CLEARLY_THAI = { more: 0.25, least: 0.6 };
+
+/** The message as it was meant: typed again in Thai where the keyboard was left on English. */
+export function meantText(text: string, ranker: Ranker): string {
+  const thai = asThaiKeys(text);
+  if (thai === null) return text;
+  const known = knownShare(ranker, thai);
+  return known >= CLEARLY_THAI.least && known >= knownShare(ranker, text) + CLEARLY_THAI.more ? thai : text;
 }
 
 /** The kind of a message that is no question to the manual; null where it may be one. */

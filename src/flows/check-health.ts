@@ -1,3 +1,4 @@
+import type { Catalogue } from "#core/catalogue.ts";
 import type { Deps } from "./deps.ts";
 
 export type HealthStore = {
@@ -21,6 +22,8 @@ export type Health = {
   /** What the pointer names; null: the manual shipped with the code. Not well where it differs from the one that answers. */
   manualPointer: string | null;
   services: number | null;
+  /** `learnt`: messages are recognised by what was learnt from phrases; `search`: that could not be read, plain search stands in. */
+  understanding: "learnt" | "search" | null;
   openEvents: number | null;
   /** Milliseconds that the oldest open event is past its lease; 0 where none is. */
   oldestOverdueMs: number | null;
@@ -61,7 +64,12 @@ async function checkManualInForce(deps: Pick<Deps, "catalogue">, pointer: string
   const hash = catalogue?.hash ?? null;
   const services = catalogue?.manual.services.length ?? null;
   return {
-    isRight: hash !== null && (pointer === null || pointer === hash),
-    said: { manual: hash, services, manualPointer: pointer },
+    isRight: hash !== null && catalogue?.ranker !== null && (pointer === null || pointer === hash),
+    said: { manual: hash, services, understanding: understandingOf(catalogue), manualPointer: pointer },
   };
+}
+
+function understandingOf(catalogue: Catalogue | null): Health["understanding"] {
+  if (catalogue === null) return null;
+  return catalogue.ranker === null ? "search" : "learnt";
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { decide } from "#core/answers.ts";
+import { decide, recognise } from "#core/answers.ts";
 import { readCatalogue } from "#dev/tools/build-manual.ts";
 
 const catalogue = readCatalogue("manual");
@@ -8,6 +8,10 @@ const catalogue = readCatalogue("manual");
 test("a service is found by its name, by every alias of its own, and by its form code", () => {
   const lost = catalogue.manual.services.flatMap((service) =>
     [service.titleTh, ...service.aliases.th, ...service.aliases.en].filter((name) => {
+      const recognised = recognise(name, catalogue);
+      // Names of the channel against bribery lead to that channel, as talk of bribery does.
+      if (service.id === catalogue.manual.agency.corruptionComplaint.service && recognised.special)
+        return false;
       const decision = decide(name, catalogue);
       return (
         !(decision.kind === "answer" && decision.service === service.id) &&
