@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import type { Manual } from "#core/manual.ts";
@@ -38,8 +47,10 @@ export function rankerBytes(manual: Manual, folder: string): Uint8Array {
   const fresh = `${kept}.${process.pid}`;
   writeFileSync(fresh, bytes);
   renameSync(fresh, kept);
-  for (const old of readdirSync(CACHE).sort().slice(0, -MOST_CACHED))
-    rmSync(join(CACHE, old), { force: true });
+  const newest = readdirSync(CACHE)
+    .map((name) => ({ name, at: statSync(join(CACHE, name)).mtimeMs }))
+    .sort((one, other) => other.at - one.at);
+  for (const { name } of newest.slice(MOST_CACHED)) rmSync(join(CACHE, name), { force: true });
   return bytes;
 }
 

@@ -80,7 +80,15 @@ export function learn(manual: Manual, phrases: readonly Phrase[]): Learnt {
     return { labels, model, temperature, plain: isPlain, tells } satisfies LearntHead;
   };
   const kinds = [...new Set(all.map(({ kind }) => `#${kind}`))].filter((kind) => kind !== "#answer").sort();
-  const subs = [...new Set(all.flatMap(({ kind, sub }) => (sub === null ? [] : [`${kind} ${sub}`])))].sort();
+  // That a foreign question belongs to none of the offices we know is learnt from batches in which somebody named the offices.
+  const named = new Set(
+    all.flatMap(({ kind, sub, batch }) => (kind === "out_of_scope" && sub !== null ? [batch] : [])),
+  );
+  const subOf = ({ kind, sub, batch }: Phrase) => {
+    if (sub !== null) return [`${kind} ${sub}`];
+    return kind === "out_of_scope" && named.has(batch) ? [`${kind} `] : null;
+  };
+  const subs = [...new Set(all.flatMap((phrase) => subOf(phrase) ?? []))].sort();
   return {
     vectors,
     heads: {
@@ -93,7 +101,7 @@ export function learn(manual: Manual, phrases: readonly Phrase[]): Learnt {
       field: head("field", ["", ...fields], (phrase) =>
         phrase.batch === "names" || !isAsked(phrase) ? null : [phrase.field ?? ""],
       ),
-      sub: head("sub", subs, ({ kind, sub }) => (sub === null ? null : [`${kind} ${sub}`])),
+      sub: head("sub", subs, subOf),
     },
   };
 }

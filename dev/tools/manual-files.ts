@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ManualFile } from "#core/manual-check.ts";
 
 /**
- * The files of a manual's folder: agency.json, units.json and one file a department under services/. A file that is missing or is not
+ * The files of a manual's folder: agency.json, units.json, elsewhere.json (where there is one) and one file a department under services/. A file that is missing or is not
  * JSON comes with what is wrong with it instead of a value.
  */
 export function manualFiles(folder: string): ManualFile[] {
@@ -13,8 +13,9 @@ export function manualFiles(folder: string): ManualFile[] {
         .filter((name) => name.endsWith(".json"))
         .sort()
     : [];
-  return ["agency.json", "units.json", ...entries.map((name) => `services/${name}`)].map((file) =>
-    readOne(folder, file),
+  const elsewhere = existsSync(join(folder, "elsewhere.json")) ? ["elsewhere.json"] : [];
+  return ["agency.json", "units.json", ...elsewhere, ...entries.map((name) => `services/${name}`)].map(
+    (file) => readOne(folder, file),
   );
 }
 

@@ -11,7 +11,8 @@ export type Decision =
   /** `others`: what it may mean instead, to be offered beside the answer; absent where nothing else is likely. */
   | { kind: "answer"; service: string; others?: readonly string[]; field: Field | null }
   | { kind: "clarify"; services: readonly string[]; field: Field | null }
-  | { kind: "out_of_scope"; closest: readonly string[] };
+  /** `elsewhere`: the other office that it belongs to, by its id in the manual. */
+  | { kind: "out_of_scope"; closest: readonly string[]; elsewhere?: string };
 
 /** What a message is: a question with its decision, or something else with the services that it may touch. */
 export type Recognised =
@@ -44,7 +45,9 @@ export function recognise(typed: string, catalogue: Catalogue): Recognised {
   if (special !== null && !isJustName(text, named, special, catalogue))
     return { special, services: touched(services, understood.asked) };
   const asked =
-    special === null ? understood : { ...understood, special: null, vague: false, near: false, field: null };
+    special === null
+      ? understood
+      : { ...understood, special: null, vague: false, near: false, elsewhere: null, field: null };
   const decision = named.size > 0 ? decideNamed(services, named, asked) : decideAmong(services, asked);
   return { special: null, decision: unlearnt(text, catalogue) ?? decision };
 }
@@ -114,12 +117,14 @@ function touched(services: readonly Likely[], asked: number): string[] {
 
 function decideAmong(
   services: readonly Likely[],
-  { near, vague, field, asked }: Extract<Understood, { special: null }>,
+  { near, vague, field, asked, elsewhere }: Extract<Understood, { special: null }>,
 ): Decision {
   const [first, second] = services;
   if (near || first === undefined) {
     const closest = services.slice(0, CLOSEST).filter(({ share }) => share * asked >= CLOSE);
-    return { kind: "out_of_scope", closest: closest.map(({ service }) => service) };
+    const found = { kind: "out_of_scope" as const, closest: closest.map(({ service }) => service) };
+    // Where something of ours is near, nobody is sent away.
+    return elsewhere === null || found.closest.length > 0 ? found : { ...found, elsewhere };
   }
   const isClear = first.share >= SURE || first.share >= AHEAD * (second?.share ?? 0);
   if (isClear && !vague) {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   agencySchema,
+  elsewhereSchema,
   manualSchema,
   serviceSchema,
   unitSchema,
@@ -53,7 +54,8 @@ export type RuleCode =
   | "no-thai"
   | "too-long"
   | "no-source"
-  | "phone-without-digits";
+  | "phone-without-digits"
+  | "no-way-to-reach";
 
 export type Checked = { manual: Manual | null; faults: readonly Fault[] };
 
@@ -65,18 +67,22 @@ export function checkManual(files: readonly ManualFile[], today: string): Checke
   const faults: Fault[] = [];
   const agency = one(files, "agency.json", agencySchema, faults);
   const units = many(files, "units.json", unitSchema, faults);
+  // An office may know of no other: then there is no such file.
+  const elsewhere = files.some(({ file }) => file === "elsewhere.json")
+    ? many(files, "elsewhere.json", elsewhereSchema, faults)
+    : [];
   const entries = files
     .filter(({ file }) => file.startsWith("services/"))
     .flatMap(({ file }) => many(files, file, serviceSchema, faults).map((service) => ({ file, service })));
   if (!files.some(({ file }) => file.startsWith("services/")))
     faults.push({ file: "services/", entry: null, field: "", code: "missing-file", detail: "" });
-  if (agency) faults.push(...rulesOf({ agency, units, entries, today }));
+  if (agency) faults.push(...rulesOf({ agency, units, entries, elsewhere, today }));
   if (agency === null || faults.length > 0) return { manual: null, faults };
   const place = new Map(agency.departments.map(({ code }, i) => [code, i]));
   const departmentOf = new Map(units.map(({ id, department }) => [id, department]));
   const order = ({ unit }: Service) => place.get(departmentOf.get(unit) ?? "") ?? 0;
   const services = entries.map(({ service }) => service).sort((a, b) => order(a) - order(b));
-  return { manual: manualSchema.parse({ v: 2, agency, units, services }), faults };
+  return { manual: manualSchema.parse({ v: 2, agency, units, services, elsewhere }), faults };
 }
 
 function valueOf(files: readonly ManualFile[], file: string, faults: Fault[]): unknown {

@@ -1,15 +1,21 @@
-import type { Agency, Service, Unit } from "./manual.ts";
+import type { Agency, Elsewhere, Service, Unit } from "./manual.ts";
 import type { Fault, RuleCode } from "./manual-check.ts";
 
 type Entry = { file: string; service: Service };
-type Whole = { agency: Agency; units: readonly Unit[]; entries: readonly Entry[]; today: string };
+type Whole = {
+  agency: Agency;
+  units: readonly Unit[];
+  entries: readonly Entry[];
+  elsewhere: readonly Elsewhere[];
+  today: string;
+};
 type Found = { field: string; code: RuleCode; detail?: string };
 
 /** Longer names than this are cut on a card (see flex/actions); an official should see that before a citizen does. */
 const LONGEST_TITLE = 150;
 
 /** Faults that show only when entries are held against each other, or one field of an entry against another. */
-export function rulesOf({ agency, units, entries, today }: Whole): Fault[] {
+export function rulesOf({ agency, units, entries, elsewhere, today }: Whole): Fault[] {
   const departments = new Set(agency.departments.map(({ code }) => code));
   const owners = new Map(units.map((unit) => [unit.id, unit]));
   const audiences = new Set(agency.audiences.map(({ id }) => id));
@@ -22,6 +28,10 @@ export function rulesOf({ agency, units, entries, today }: Whole): Fault[] {
   for (const { id, department } of units) {
     if (!departments.has(department))
       at("units.json", id)({ field: "department", code: "unknown-department", detail: department });
+  }
+  twice(elsewhere, ({ id }) => id).forEach((id) => at("elsewhere.json", id)({ field: "id", code: "twice" }));
+  for (const { id, phone, url } of elsewhere) {
+    if (phone === null && url === null) at("elsewhere.json", id)({ field: "phone", code: "no-way-to-reach" });
   }
   agencyRules(agency, ids, today).forEach(at("agency.json", null));
   const repeated = new Set(twice(entries, ({ service }) => service.id));

@@ -117,6 +117,18 @@ export const serviceSchema = z.strictObject({
   editorNote: text.nullable(),
 });
 
+/** Another office, for what people ask here although it is not ours. Each with the source that names its number or address. */
+export const elsewhereSchema = z.strictObject({
+  id: slug,
+  nameTh: text,
+  nameEn: text,
+  topicTh: text,
+  topicEn: text,
+  phone: text.nullable(),
+  url: webAddress.nullable(),
+  source: sourceSchema,
+});
+
 /** A part of an office that owns entries of the manual, and later feedback. */
 export const unitSchema = z.strictObject({ id: slug, nameTh: text, nameEn: text, department: slug });
 
@@ -197,12 +209,14 @@ export const manualSchema = z.strictObject({
   agency: agencySchema,
   units: z.array(unitSchema).min(1),
   services: z.array(serviceSchema).min(1),
+  elsewhere: z.array(elsewhereSchema).default([]),
 });
 
 export type Service = z.infer<typeof serviceSchema>;
 export type Unit = z.infer<typeof unitSchema>;
 export type Department = z.infer<typeof agencySchema>["departments"][number];
 export type Agency = z.infer<typeof agencySchema>;
+export type Elsewhere = z.infer<typeof elsewhereSchema>;
 export type Manual = z.infer<typeof manualSchema>;
 
 /** A part of the manual that a question can ask for. */

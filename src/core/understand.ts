@@ -21,6 +21,8 @@ export type Understood =
       asked: number;
       vague: boolean;
       near: boolean;
+      /** Which other office it belongs to, where it is none of ours and that was learnt. */
+      elsewhere: string | null;
       field: Field | null;
     };
 
@@ -58,12 +60,25 @@ export function understand(text: string, ranker: Ranker): Understood {
     asked,
     vague: vague > VAGUE * among,
     near: shareOf("out_of_scope") > asked || isDim(scores, (services[0]?.share ?? 0) * among),
+    elsewhere: elsewhereOf(scores),
     field: fieldOf(scores, text),
   };
 }
 
 function isDim({ known }: Scores, best: number): boolean {
   return known < SEEN_ENOUGH || (known < DIM.known && best < DIM.best);
+}
+
+/** Most foreign questions are about nothing in particular, so an office needs only this much of their likelihood to be named. */
+const NAMED = 0.3;
+
+function elsewhereOf({ sub }: Scores): string | null {
+  const prefix = "out_of_scope ";
+  const [best] = [...sub]
+    .filter(([label]) => label.startsWith(prefix) && label !== prefix)
+    .sort(([, a], [, b]) => b - a);
+  if (best === undefined || best[1] < NAMED * (sub.get(prefix) ?? 0)) return null;
+  return best[0].slice(prefix.length);
 }
 
 /** How much more must be known of a message in Thai keys before it is taken for a slip of the keyboard. */

@@ -2,7 +2,7 @@ import type { Catalogue } from "#core/catalogue.ts";
 import { exampleWord, nameIn, officeHours } from "#core/agency-text.ts";
 import { emergencyLines } from "#core/emergency.ts";
 import type { Danger } from "#core/kinds.ts";
-import type { Field } from "#core/manual.ts";
+import type { Elsewhere, Field } from "#core/manual.ts";
 import type { Message } from "#core/replies.ts";
 import type { Words } from "#words/words.ts";
 import { callButton, choose, chooseService, linkButton, nameOf, phoneOf } from "./actions.ts";
@@ -42,8 +42,10 @@ export function clarifyPanel(page: Page, services: readonly string[], field: Fie
 }
 
 /** Nothing good enough was found: says so, offers the closest, and the phones. */
-export function notFoundPanel(page: Page, closest: readonly string[]): Message {
+export function notFoundPanel(page: Page, closest: readonly string[], elsewhere: string | null): Message {
   const { notFound } = page.words;
+  const office = page.catalogue.manual.elsewhere.find(({ id }) => id === elsewhere);
+  if (office) return elsewherePanel(page, office);
   const choices = drawChoices(page, closest, null);
   const label = choices.drawn.length > 0 ? [draw("footnote", { lines: [notFound.closest] })] : [];
   const sections = [...label, ...choices.drawn];
@@ -55,6 +57,26 @@ export function notFoundPanel(page: Page, closest: readonly string[]): Message {
       buttons: hotlines(page),
     },
     phoneOf(null, page.catalogue.manual.agency),
+  );
+}
+
+/** A question for another office that we know: its name, its phone, its address; nothing of ours in between. */
+function elsewherePanel(page: Page, office: Elsewhere): Message {
+  const { words, language } = page;
+  const { phone, url } = office;
+  const topic = language === "en" ? office.topicEn : office.topicTh;
+  return panel(
+    {
+      title: nameIn(office, language),
+      lines: [words.notFound.elsewhere(topic, nameIn(office, language))],
+      buttons: [
+        phone === null ? null : callButton(phone, words.card.call(phone), "primary"),
+        url === null
+          ? null
+          : linkButton(url, words.notFound.openElsewhere, phone === null ? "primary" : "secondary"),
+      ],
+    },
+    phone ?? "",
   );
 }
 

@@ -59,7 +59,7 @@ function drawReply(reply: Reply, page: Page): Message {
     case "clarify":
       return clarifyPanel(page, reply.services, reply.field);
     case "out_of_scope":
-      return notFoundPanel(page, reply.closest);
+      return notFoundPanel(page, reply.closest, reply.elsewhere ?? null);
     case "crisis":
       return crisisPanel(page, reply.danger);
     case "corruption":

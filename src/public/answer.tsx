@@ -9,8 +9,10 @@ import { serviceText } from "#core/service-text.ts";
 import { phoneOf } from "#flex/actions.ts";
 import { Facts } from "./facts.tsx";
 import { Choices, nameOf, pageOf, Phone } from "./links.tsx";
+import { OtherOffice } from "./other-office.tsx";
 import { LONGEST_QUESTION, type Asked } from "./question.ts";
 import { Sources } from "./sources.tsx";
+import { Said } from "./said.tsx";
 import { copyIn, type Copy } from "./site.ts";
 
 type Props = { catalogue: Catalogue; copy: Copy };
@@ -84,20 +86,6 @@ const Drawn: FC<Props & { reply: Reply }> = ({ reply, catalogue, copy }) => {
   }
 };
 
-const Said: FC<{ title: string; lines: readonly string[]; children?: unknown }> = ({
-  title,
-  lines,
-  children,
-}) => (
-  <>
-    <h1>{title}</h1>
-    {lines.map((line) => (
-      <p>{line}</p>
-    ))}
-    {children}
-  </>
-);
-
 const OneService: FC<Props & { reply: Of<"answer"> }> = ({ reply, catalogue, copy }) => {
   const service = catalogue.byId.get(reply.service);
   if (!service) return <Said title={copy.page.answer.title} lines={[copy.chat.staleButton]} />;
@@ -121,6 +109,8 @@ const OneService: FC<Props & { reply: Of<"answer"> }> = ({ reply, catalogue, cop
 
 const NotFound: FC<Props & { reply: Of<"out_of_scope"> }> = ({ reply, catalogue, copy }) => {
   const { notFound } = copy.chat;
+  const office = catalogue.manual.elsewhere.find(({ id }) => id === reply.elsewhere);
+  if (office) return <OtherOffice office={office} copy={copy} />;
   const closest = known(catalogue, reply.closest);
   return (
     <Said title={notFound.title} lines={[notFound.body(exampleWord(catalogue.manual.agency, copy.language))]}>

@@ -58,6 +58,8 @@ export const en: typeof th = {
     title: "No answer found in the manual",
     body: (example) => `Try a few short words, such as “${example}”, or call an officer`,
     closest: "Or do you mean this",
+    elsewhere: (topic, office) => `We do not do this (${topic}). Please ask the ${office}`,
+    openElsewhere: "Open their website",
   },
   crisis: {
     "self-harm": {

@@ -114,6 +114,10 @@ const said: Readonly<Record<string, Said>> = {
     th: () => "บอกว่ามาจากแหล่งข้อมูล แต่ไม่ได้ระบุแหล่ง ใส่แหล่ง หรือเปลี่ยน confidence",
     en: () => "said to come from a source but none is named: name it, or change confidence",
   },
+  "no-way-to-reach": {
+    th: () => "ไม่มีทั้งเบอร์โทรและเว็บ ใส่อย่างน้อยหนึ่งอย่าง",
+    en: () => "has neither a phone nor a website: give at least one",
+  },
   "phone-without-digits": { th: (d) => `ไม่มีเลขให้โทร: ${d}`, en: (d) => `holds no number to call: ${d}` },
 };
 

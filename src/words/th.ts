@@ -59,6 +59,8 @@ export const th = {
     title: "ยังไม่พบคำตอบในคู่มือ",
     body: (example: string) => `ลองพิมพ์ใหม่สั้น ๆ เช่น “${example}” หรือโทรถามเจ้าหน้าที่`,
     closest: "หรือคุณหมายถึงเรื่องนี้",
+    elsewhere: (topic: string, office: string) => `เรื่อง${topic} ไม่ใช่งานของเรา ถามที่${office}`,
+    openElsewhere: "เปิดเว็บของหน่วยงานนั้น",
   },
   crisis: {
     "self-harm": {

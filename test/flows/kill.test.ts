@@ -65,7 +65,7 @@ async function expectOnce(userId: string, where: string): Promise<void> {
     house.store,
     keys.counts(new Date(house.clock.now + 7 * 3_600_000).toISOString().slice(0, 10)),
   );
-  expect(counts[`answer|${SERVICE}||th`], `${where}: counted other than once`).toBe("1");
+  expect(counts[`answer|${SERVICE}|documents|th`], `${where}: counted other than once`).toBe("1");
   expect(await keysHolding(house.store, QUESTION), `${where}: the text is still there`).toEqual([]);
 }
 

@@ -12,8 +12,8 @@ const services = Array.from({ length: 60 }, (_, i) => serviceSchema.parse(monste
 let house: House;
 beforeAll(async () => {
   house = await startHouse();
-  const catalogue = toCatalogue("monsters", { v: 2, agency, units, services });
-  house.use({ ...house.deps, catalogue: async () => catalogue });
+  const catalogue = toCatalogue("monsters", { v: 2, agency, units, services, elsewhere: [] });
+  house.use({ ...house.deps, catalogue: async () => catalogue, inForce: async () => catalogue });
 });
 afterAll(() => house.stop());
 

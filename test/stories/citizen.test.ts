@@ -72,7 +72,7 @@ describeInBrowser("a citizen with a phone", () => {
       await picture("2-answer");
 
       expect(await ask("แล้วกี่วัน")).toMatch(/ขึ้นทะเบียนว่างงาน[\s\S]*ใช้เวลาเท่าไร/u);
-      expect(await ask("โดนโกงค่าแรง ร้องที่ไหน กี่วันรู้ผล")).toContain("มีคำสั่งภายใน 60 วัน");
+      expect(await ask("โดนโกงค่าแรง กี่วันรู้ผล")).toContain("มีคำสั่งภายใน 60 วัน");
       await picture("3-follow-up");
 
       expect(await tap("ยังไม่ช่วย")).toContain("ตรงไหนที่ยังไม่ช่วย");
