@@ -13,15 +13,18 @@ export type Part =
   | "eservice"
   | "conditions";
 
-/** The law is shown where it is asked for; the page behind the card always has it. */
+/**
+ * The law is shown where it is asked for; the page behind the card always has it. Conditions stand near the end: a chat opens there, and who
+ * asks "may I, how much do I get" must see them without scrolling.
+ */
 const USUAL: readonly Part[] = [
   "deadlines",
-  "conditions",
   "duration",
   "steps",
   "documents",
   "fee",
   "channel",
+  "conditions",
   "contact",
 ];
 
@@ -44,7 +47,7 @@ export function isThin(service: Service): boolean {
  * thin card leaves out the four parts that it names as unknown.
  */
 export function partsToShow(service: Service, asked: Field | null): Part[] {
-  const thin: readonly Part[] = ["deadlines", "conditions", "channel", "contact"];
+  const thin: readonly Part[] = ["deadlines", "channel", "conditions", "contact"];
   if (asked === null) return (isThin(service) ? thin : USUAL).filter((part) => !isEmpty(service, part));
   const beside: readonly Part[] = ["deadlines", "contact"];
   return [asked, ...beside.filter((part) => part !== asked && !isEmpty(service, part))];
