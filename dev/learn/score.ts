@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { ask, type Asked } from "#core/ask.ts";
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Field } from "#core/manual.ts";
@@ -24,7 +25,11 @@ const measures: Readonly<Record<string, (question: Labelled, asked: Asked) => bo
 };
 
 /** For each measure how often it came true, and of how many questions it says anything. */
-export type Tally = { questions: number; counts: Record<string, [truths: number, of: number]> };
+export const tallySchema = z.strictObject({
+  questions: z.int(),
+  counts: z.record(z.string(), z.tuple([z.int(), z.int()])),
+});
+export type Tally = z.infer<typeof tallySchema>;
 
 /** Asks every question of the catalogue and counts what came of it. */
 export function tally(questions: readonly Labelled[], catalogue: Catalogue): Tally {

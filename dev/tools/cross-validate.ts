@@ -8,7 +8,7 @@ import { readRanker } from "#core/ranker.ts";
 import { phrasesOf } from "#dev/learn/build-ranker.ts";
 import { learnArtefact } from "#dev/learn/learn.ts";
 import type { Phrase } from "#dev/learn/phrases.ts";
-import { isRight, row, tableHead, tally, total, type Tally } from "#dev/learn/score.ts";
+import { isRight, row, tableHead, tally, tallySchema, total, type Tally } from "#dev/learn/score.ts";
 import { readManual } from "./build-manual.ts";
 import { manualFolder } from "./manual-folder.ts";
 
@@ -47,13 +47,7 @@ function run(fold: string): Tally {
   return tally(held, catalogue);
 }
 
-const messageSchema = z.object({
-  fold: z.string(),
-  tally: z.object({
-    questions: z.number(),
-    counts: z.record(z.string(), z.tuple([z.number(), z.number()])),
-  }),
-});
+const messageSchema = z.object({ fold: z.string(), tally: tallySchema });
 
 /** Each fold in a process of its own, as many at once as there are processors. */
 async function all(): Promise<Map<string, Tally>> {

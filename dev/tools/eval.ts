@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import * as z from "zod";
 import { ask, type Asked } from "#core/ask.ts";
 import { fields } from "#core/manual.ts";
+import { row, tableHead, tally, tallySchema } from "#dev/learn/score.ts";
 import { readCatalogue } from "./build-manual.ts";
 import { manualFolder } from "./manual-folder.ts";
 
 /*
  * `npm run eval -- FILE`: scores labelled questions (JSON lines {"id","text","kind","accept","field"}, and "style" where there is one):
- * a table by kind, by service, by field and by style, and the misses.
+ * a table by kind, by service, by field and by style, the misses, and the difference to the last run that was accepted.
  */
 
 const labelledSchema = z.looseObject({
@@ -31,7 +32,7 @@ type Scored = {
 /** Kinds that lead to services. A question labelled `answer` may be met by a choice that holds the right one: offered, not first. */
 const withServices = new Set(["answer", "clarify"]);
 
-const [file] = process.argv.slice(2);
+const [file, ...flags] = process.argv.slice(2);
 if (file === undefined) {
   console.error("eval needs a file: npm run eval -- test/questions/dev.jsonl");
   process.exit(2);
@@ -58,6 +59,7 @@ table(
 );
 misses(scored);
 summary(scored);
+compare(`${file}.accepted.json`, flags.includes("--accept"));
 
 function readQuestions(name: string): Labelled[] {
   return readFileSync(name, "utf8")
@@ -132,6 +134,18 @@ function misses(rows: readonly Scored[]): void {
       `  ${question.id} ${question.kind} [${question.accept.join(" ")}] → ${asked.kind} [${asked.services.join(" ")}]  ${question.text}`,
     );
   }
+}
+
+/** Holds this run against the last one that somebody accepted (`-- FILE --accept` accepts this one). */
+function compare(accepted: string, accept: boolean): void {
+  const now = tally(
+    scored.map(({ question }) => question),
+    catalogue,
+  );
+  console.log(`\n${tableHead}\n${row("now", now)}`);
+  if (existsSync(accepted))
+    console.log(row("last accepted", tallySchema.parse(JSON.parse(readFileSync(accepted, "utf8")))));
+  if (accept) writeFileSync(accepted, `${JSON.stringify(now, null, 2)}\n`);
 }
 
 function summary(rows: readonly Scored[]): void {
