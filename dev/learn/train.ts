@@ -98,16 +98,16 @@ function sweep(
   let smallest = Infinity;
   let s = 0;
   while (s < state.size) {
-    const i = at(active, s);
+    const i = u32(active, s);
     const row = rows[i] ?? 0;
-    const sign = at(signs, i);
+    const sign = i8(signs, i);
     const slack = sign > 0 ? slacks.rare : slacks.usual;
-    const before = at(alpha, i);
+    const before = f64(alpha, i);
     const gradient = sign * score(w, vectors, row) - 1 + slack * before;
     if (before === 0 && gradient > state.limit) {
       // Well on its own side: it is not looked at again until the others have settled.
       state.size -= 1;
-      active[s] = at(active, state.size);
+      active[s] = u32(active, state.size);
       active[state.size] = i;
       continue;
     }
@@ -116,7 +116,7 @@ function sweep(
     largest = Math.max(largest, projected);
     smallest = Math.min(smallest, projected);
     if (Math.abs(projected) < NOTHING) continue;
-    const after = Math.max(0, before - gradient / (at(squares, i) + slack));
+    const after = Math.max(0, before - gradient / (f64(squares, i) + slack));
     alpha[i] = after;
     move(w, vectors, row, (after - before) * sign);
   }
@@ -126,24 +126,26 @@ function sweep(
 
 const NOTHING = 1e-12;
 
-function at(values: Float64Array | Float32Array | Int8Array | Uint32Array, i: number): number {
-  return values[i] ?? 0;
-}
+/* One helper for each kind of array: a shared one would see them all and be several times slower. */
+const f64 = (values: Float64Array, i: number): number => values[i] ?? 0;
+const f32 = (values: Float32Array, i: number): number => values[i] ?? 0;
+const u32 = (values: Uint32Array, i: number): number => values[i] ?? 0;
+const i8 = (values: Int8Array, i: number): number => values[i] ?? 0;
 
 function score(w: Float64Array, { starts, ids, values }: Vectors, row: number): number {
-  let sum = at(w, w.length - 1);
-  const end = at(starts, row + 1);
-  for (let j = at(starts, row); j < end; j += 1) sum += at(w, at(ids, j)) * at(values, j);
+  let sum = f64(w, w.length - 1);
+  const end = u32(starts, row + 1);
+  for (let j = u32(starts, row); j < end; j += 1) sum += f64(w, u32(ids, j)) * f32(values, j);
   return sum;
 }
 
 function move(w: Float64Array, { starts, ids, values }: Vectors, row: number, step: number): void {
-  const end = at(starts, row + 1);
-  for (let j = at(starts, row); j < end; j += 1) {
-    const id = at(ids, j);
-    w[id] = at(w, id) + step * at(values, j);
+  const end = u32(starts, row + 1);
+  for (let j = u32(starts, row); j < end; j += 1) {
+    const id = u32(ids, j);
+    w[id] = f64(w, id) + step * f32(values, j);
   }
-  w[w.length - 1] = at(w, w.length - 1) + step;
+  w[w.length - 1] = f64(w, w.length - 1) + step;
 }
 
 /** Chance that is the same each time (mulberry32). */

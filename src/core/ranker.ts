@@ -138,9 +138,10 @@ export function scoresOf(ranker: Ranker, text: string): Scores {
   const sharesOf = (head: Head): ReadonlyMap<string, number> => {
     const { labels, from, temperature, plain } = ranker.heads[head];
     const over = plain ? PLAIN_LENGTH : length;
-    const scores = labels.map(
-      (_, i) => at(ranker.bias, from + i) + (at(sums, from + i) * at(ranker.scales, from + i)) / over,
-    );
+    const scores = labels.map((_, i) => {
+      const sum = (sums[from + i] ?? 0) * (ranker.scales[from + i] ?? 0);
+      return (ranker.bias[from + i] ?? 0) + sum / over;
+    });
     return new Map(softmax(scores, temperature).map((share, i) => [labels[i] ?? "", share]));
   };
   return { meaning: sharesOf("meaning"), field: sharesOf("field"), sub: sharesOf("sub"), known };
@@ -161,7 +162,7 @@ function look({ rows, idf }: Ranker, text: string): { found: Found; known: numbe
   for (const [feature, n] of features) {
     const row = rows.get(feature);
     if (row === undefined) continue;
-    const value = (1 + Math.log(n)) * at(idf, row);
+    const value = (1 + Math.log(n)) * (idf[row] ?? 0);
     found.push([row, value]);
     square += value * value;
   }
@@ -169,20 +170,17 @@ function look({ rows, idf }: Ranker, text: string): { found: Found; known: numbe
   return { found, known, length: Math.sqrt(square) || 1 };
 }
 
+/** The inner loop of everything: each array is read in place, a shared helper would see five kinds of arrays and be slow. */
 function sumsOf({ starts, targets, weights, bias }: Ranker, found: Found): Float64Array {
   const sums = new Float64Array(bias.length);
   for (const [row, value] of found) {
-    const end = at(starts, row + 1);
-    for (let i = at(starts, row); i < end; i += 1) {
-      const target = at(targets, i);
-      sums[target] = at(sums, target) + value * at(weights, i);
+    const end = starts[row + 1] ?? 0;
+    for (let i = starts[row] ?? 0; i < end; i += 1) {
+      const target = targets[i] ?? 0;
+      sums[target] = (sums[target] ?? 0) + value * (weights[i] ?? 0);
     }
   }
   return sums;
-}
-
-function at(values: Float64Array | Float32Array | Int8Array | Uint16Array | Uint32Array, i: number): number {
-  return values[i] ?? 0;
 }
 
 function softmax(scores: readonly number[], temperature: number): number[] {
