@@ -31,14 +31,21 @@ export const tallySchema = z.strictObject({
 });
 export type Tally = z.infer<typeof tallySchema>;
 
-/** Asks every question of the catalogue and counts what came of it. */
-export function tally(questions: readonly Labelled[], catalogue: Catalogue): Tally {
-  const asked = questions.map((question) => ({ question, asked: ask(question.text, catalogue) }));
+/** A question and what the catalogue made of it. */
+export type Answered<Q extends Labelled> = { question: Q; asked: Asked };
+
+/** Asks every question of the catalogue, each once. */
+export function askAll<Q extends Labelled>(questions: readonly Q[], catalogue: Catalogue): Answered<Q>[] {
+  return questions.map((question) => ({ question, asked: ask(question.text, catalogue) }));
+}
+
+/** Counts what came of questions. */
+export function tally(asked: readonly Answered<Labelled>[]): Tally {
   const counts = Object.entries(measures).map(([name, measure]): [string, [number, number]] => {
     const said = asked.map((one) => measure(one.question, one.asked)).filter((truth) => truth !== null);
     return [name, [said.filter(Boolean).length, said.length]];
   });
-  return { questions: questions.length, counts: Object.fromEntries(counts) };
+  return { questions: asked.length, counts: Object.fromEntries(counts) };
 }
 
 /** Adds up tallies. */
@@ -61,17 +68,18 @@ const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`
 export const tableHead = `${line(["batch", "n", ...Object.keys(measures)])}\n${line(["---", "---", ...Object.keys(measures).map(() => "---")])}`;
 
 /** One line of the table. */
-export function row(name: string, { questions, counts }: Tally): string {
-  const cells = Object.keys(measures).map((measure) => {
-    const [truths, of] = counts[measure] ?? [0, 0];
-    return of === 0 ? "–" : ((100 * truths) / of).toFixed(1);
-  });
-  return line([name, questions, ...cells]);
+export function row(name: string, tallied: Tally): string {
+  return line([name, tallied.questions, ...Object.keys(measures).map((measure) => share(tallied, measure))]);
+}
+
+/** A measure as a percentage; a dash where no question says anything about it. */
+export function share({ counts }: Tally, measure: string): string {
+  const [truths, of] = counts[measure] ?? [0, 0];
+  return of === 0 ? "–" : ((100 * truths) / of).toFixed(1);
 }
 
 /** True where the answer is what a fair reader would give: the first service for a question, the kind for everything else. */
-export function isRight(question: Labelled, catalogue: Catalogue): boolean {
-  const asked = ask(question.text, catalogue);
+export function isRight({ question, asked }: Answered<Labelled>): boolean {
   if (question.kind !== "answer") return asked.kind === question.kind;
   return asked.kind === "answer" && question.accept.includes(asked.services[0] ?? "");
 }

@@ -8,7 +8,7 @@ import { readRanker } from "#core/ranker.ts";
 import { phrasesOf } from "#dev/learn/build-ranker.ts";
 import { learnArtefact } from "#dev/learn/learn.ts";
 import type { Phrase } from "#dev/learn/phrases.ts";
-import { isRight, row, tableHead, tally, tallySchema, total, type Tally } from "#dev/learn/score.ts";
+import { askAll, isRight, row, tableHead, tally, tallySchema, total, type Tally } from "#dev/learn/score.ts";
 import { readManual } from "./build-manual.ts";
 import { manualFolder } from "./manual-folder.ts";
 
@@ -38,13 +38,12 @@ function run(fold: string): Tally {
   const learnt = rest.filter((_, i) => (i * 7919) % 1000 < part * 1000);
   const ranker = readRanker(new Uint8Array(inflateRawSync(learnArtefact(manual, learnt))));
   const catalogue = toCatalogue("cross-validation", manual, ranker);
+  const asked = askAll(held, catalogue);
   if (values.misses === fold) {
-    for (const phrase of held) {
-      if (!isRight(phrase, catalogue))
-        console.log(`${phrase.kind} [${phrase.accept.join(" ")}] ${phrase.text}`);
-    }
+    for (const { question } of asked.filter((one) => !isRight(one)))
+      console.log(`${question.kind} [${question.accept.join(" ")}] ${question.text}`);
   }
-  return tally(held, catalogue);
+  return tally(asked);
 }
 
 const messageSchema = z.object({ fold: z.string(), tally: tallySchema });

@@ -1,8 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import * as z from "zod";
-import { ask, type Asked } from "#core/ask.ts";
+import type { Asked } from "#core/ask.ts";
 import { fields } from "#core/manual.ts";
-import { row, tableHead, tally, tallySchema } from "#dev/learn/score.ts";
+import {
+  askAll,
+  isRight,
+  row,
+  share,
+  tableHead,
+  tally,
+  tallySchema,
+  type Answered,
+  type Tally,
+} from "#dev/learn/score.ts";
 import { readCatalogue } from "./build-manual.ts";
 import { manualFolder } from "./manual-folder.ts";
 
@@ -38,7 +48,8 @@ if (file === undefined) {
   process.exit(2);
 }
 const catalogue = readCatalogue(manualFolder());
-const scored = readQuestions(file).map(score);
+const scored = askAll(readQuestions(file), catalogue).map(score);
+const now = tally(scored);
 
 table("kind", scored, ({ question }) => [question.kind]);
 table(
@@ -58,8 +69,8 @@ table(
   ({ question }) => [question.accept[0] ?? "(none)"],
 );
 misses(scored);
-summary(scored);
-compare(`${file}.accepted.json`, flags.includes("--accept"));
+summary(now);
+compare(now, `${file}.accepted.json`, flags.includes("--accept"));
 
 function readQuestions(name: string): Labelled[] {
   return readFileSync(name, "utf8")
@@ -77,8 +88,7 @@ function readQuestions(name: string): Labelled[] {
     });
 }
 
-function score(question: Labelled): Scored {
-  const asked = ask(question.text, catalogue);
+function score({ question, asked }: Answered<Labelled>): Scored {
   const accepted = (id: string) => question.accept.includes(id);
   return {
     question,
@@ -125,9 +135,7 @@ function table(name: string, rows: readonly Scored[], groupsOf: (row: Scored) =>
 }
 
 function misses(rows: readonly Scored[]): void {
-  const missed = rows.filter(({ question, kindRight, first }) =>
-    question.kind === "answer" ? !first : !kindRight,
-  );
+  const missed = rows.filter((row) => !isRight(row));
   console.log(`\nmisses (${missed.length}):`);
   for (const { question, asked } of missed) {
     console.log(
@@ -137,49 +145,19 @@ function misses(rows: readonly Scored[]): void {
 }
 
 /** Holds this run against the last one that somebody accepted (`-- FILE --accept` accepts this one). */
-function compare(accepted: string, accept: boolean): void {
-  const now = tally(
-    scored.map(({ question }) => question),
-    catalogue,
-  );
+function compare(now: Tally, accepted: string, accept: boolean): void {
   console.log(`\n${tableHead}\n${row("now", now)}`);
   if (existsSync(accepted))
     console.log(row("last accepted", tallySchema.parse(JSON.parse(readFileSync(accepted, "utf8")))));
   if (accept) writeFileSync(accepted, `${JSON.stringify(now, null, 2)}\n`);
 }
 
-function summary(rows: readonly Scored[]): void {
-  const questions = rows.filter(({ question }) => question.kind === "answer");
-  const others = rows.filter(({ question }) => question.kind !== "answer");
-  const foreign = rows.filter(({ question }) => question.kind === "out_of_scope");
-  const danger = rows.filter(({ question }) => question.kind === "crisis" || question.kind === "corruption");
-  const safe = rows.filter((row) => !danger.includes(row));
-  const alarms = safe.filter(({ asked }) => asked.kind === "crisis" || asked.kind === "corruption");
+function summary(now: Tally): void {
+  const of = (measure: string) => share(now, measure);
+  console.log(`\nanswer: first ${of("first %")} %, offered ${of("offered %")} %`);
+  console.log(`other kinds right ${of("other kinds %")} %`);
+  console.log(`foreign questions answered as ours ${of("foreign answered %")} %`);
   console.log(
-    `\nanswer: first ${percent(
-      questions.filter(({ first }) => first),
-      questions,
-    )}, offered ${percent(
-      questions.filter(({ offered }) => offered),
-      questions,
-    )}`,
-  );
-  console.log(
-    `other kinds right ${percent(
-      others.filter(({ kindRight }) => kindRight),
-      others,
-    )}`,
-  );
-  console.log(
-    `foreign questions answered as ours ${percent(
-      foreign.filter(({ asked }) => asked.kind === "answer"),
-      foreign,
-    )}`,
-  );
-  console.log(
-    `danger and bribery recognised ${percent(
-      danger.filter(({ kindRight }) => kindRight),
-      danger,
-    )}, false alarms ${percent(alarms, safe)}`,
+    `danger and bribery recognised ${of("danger and bribery found %")} %, false alarms ${of("false alarms %")} %`,
   );
 }
