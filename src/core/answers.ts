@@ -1,8 +1,9 @@
-import { nameForm, type Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { fieldAsked } from "./fields.ts";
 import { formsNamed } from "./form-codes.ts";
 import { specialOf, type Special } from "./kinds.ts";
 import type { Field } from "./manual.ts";
+import { denseForm } from "./normalise.ts";
 import { search } from "./search.ts";
 import { meantText, understand, type Likely, type Understood } from "./understand.ts";
 
@@ -40,9 +41,11 @@ export function recognise(typed: string, catalogue: Catalogue): Recognised {
   const text = meantText(typed, catalogue.ranker);
   const understood = understand(text, catalogue.ranker);
   const services = understood.services.filter(({ service }) => catalogue.byId.has(service));
-  const named = namedIn(text, catalogue);
+  const exactly = catalogue.names.get(denseForm(text));
+  // Named outright: the whole message is a name of theirs, or their form is named in it.
+  const named = exactly ?? formsNamed(catalogue.formCodes, text);
   const { special } = understood;
-  if (special !== null && !isJustName(text, named, special, catalogue))
+  if (special !== null && !isJustName(exactly, special, catalogue))
     return { special, services: touched(services, understood.asked) };
   const asked =
     special === null
@@ -54,19 +57,13 @@ export function recognise(typed: string, catalogue: Catalogue): Recognised {
 
 /** Who types just the name of a service means it, though its words might be talk of bribery. Danger goes first, and the channel against bribery stays one. */
 function isJustName(
-  text: string,
-  named: ReadonlySet<string>,
+  exactly: ReadonlySet<string> | undefined,
   special: Special,
   catalogue: Catalogue,
 ): boolean {
-  if (special.kind === "crisis" || !catalogue.names.has(nameForm(text))) return false;
+  if (special.kind === "crisis" || exactly === undefined) return false;
   const channel = catalogue.manual.agency.corruptionComplaint.service;
-  return channel === null || !named.has(channel);
-}
-
-/** Services that are named outright: the whole message is a name of theirs, or their form is named in it. */
-function namedIn(text: string, catalogue: Catalogue): ReadonlySet<string> {
-  return catalogue.names.get(nameForm(text)) ?? formsNamed(catalogue.formCodes, text);
+  return channel === null || !exactly.has(channel);
 }
 
 /** Who names a service, or its form, means it, however few words stand around. */

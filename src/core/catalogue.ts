@@ -1,6 +1,6 @@
 import type { Department, Manual, Service, Unit } from "./manual.ts";
 import { formCodesOf, type FormCodes } from "./form-codes.ts";
-import { normalise } from "./normalise.ts";
+import { denseForm } from "./normalise.ts";
 import type { Ranker } from "./ranker.ts";
 import { buildIndex, type SearchIndex } from "./search.ts";
 
@@ -59,15 +59,10 @@ export function ownerOf(service: Service, catalogue: Catalogue): Owner {
   return owner;
 }
 
-/** The one form in which a whole message is held against names: normalised, without spaces. */
-export function nameForm(text: string): string {
-  return normalise(text).replaceAll(" ", "");
-}
-
 function namesOf(services: readonly Service[]): Map<string, Set<string>> {
   const names = new Map<string, Set<string>>();
   for (const { id, titleTh, titleEn, aliases } of services) {
-    for (const name of [titleTh, titleEn, ...aliases.th, ...aliases.en].map(nameForm))
+    for (const name of [titleTh, titleEn, ...aliases.th, ...aliases.en].map(denseForm))
       names.set(name, (names.get(name) ?? new Set()).add(id));
   }
   return names;

@@ -1,6 +1,6 @@
 import { fieldAsked } from "./fields.ts";
 import type { Field } from "./manual.ts";
-import { normalise } from "./normalise.ts";
+import { denseForm } from "./normalise.ts";
 
 /**
  * Words that name no service: what is left of "แล้วต้องใช้เอกสารอะไรบ้างคะ" without them is nothing, so it must mean the service that
@@ -13,6 +13,6 @@ const EMPTY_WORDS =
 export function followUpField(text: string): Field | null {
   const field = fieldAsked(text);
   if (field === null) return null;
-  const rest = normalise(text).replaceAll(" ", "").replaceAll(EMPTY_WORDS, "");
+  const rest = denseForm(text).replaceAll(EMPTY_WORDS, "");
   return rest.length <= 2 ? field : null;
 }

@@ -1,5 +1,5 @@
 import type { Service } from "./manual.ts";
-import { normalise } from "./normalise.ts";
+import { denseForm } from "./normalise.ts";
 
 /** Which services a form code belongs to; codes in the one form that messages are compared in ("คร.7", "คร 7" and "คร.๗" are "คร7"). */
 export type FormCodes = ReadonlyMap<string, ReadonlySet<string>>;
@@ -11,7 +11,7 @@ const CODE = /^(?=.*\d)(?=.*\p{L}).{3,}$/u;
 export function formCodesOf(services: readonly Service[]): FormCodes {
   const codes = new Map<string, Set<string>>();
   for (const { id, formCodes } of services) {
-    for (const code of formCodes.map(dense).filter((one) => CODE.test(one)))
+    for (const code of formCodes.map(denseForm).filter((one) => CODE.test(one)))
       codes.set(code, (codes.get(code) ?? new Set()).add(id));
   }
   return codes;
@@ -19,7 +19,7 @@ export function formCodesOf(services: readonly Service[]): FormCodes {
 
 /** The services whose form is named in a message; none where no code, or only a longer one, stands in it. Takes raw text. */
 export function formsNamed(codes: FormCodes, text: string): ReadonlySet<string> {
-  const message = dense(text);
+  const message = denseForm(text);
   const named = new Set<string>();
   for (const [code, services] of codes) {
     const at = message.indexOf(code);
@@ -28,8 +28,4 @@ export function formsNamed(codes: FormCodes, text: string): ReadonlySet<string> 
     for (const service of services) named.add(service);
   }
   return named;
-}
-
-function dense(text: string): string {
-  return normalise(text).replaceAll(" ", "");
 }

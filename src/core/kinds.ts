@@ -1,4 +1,4 @@
-import { normalise } from "./normalise.ts";
+import { denseForm } from "./normalise.ts";
 
 /** What danger somebody writes of: each has its own lines to call. */
 export const dangers = ["self-harm", "violence", "held"] as const;
@@ -115,6 +115,6 @@ const rules: readonly Rule[] = [
  * in for what is learnt from examples; they err towards help: a talk of danger is never answered with a card first.
  */
 export function specialOf(text: string): Special | null {
-  const dense = normalise(text).replaceAll(" ", "");
+  const dense = denseForm(text);
   return rules.find(({ when, unless }) => when.test(dense) && !(unless?.test(dense) ?? false))?.is ?? null;
 }

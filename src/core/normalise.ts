@@ -21,6 +21,11 @@ export function normalise(text: string): string {
   return before;
 }
 
+/** A message without spaces, as patterns and names are held against it: Thai has none, and people put them anywhere. Takes any text. */
+export function denseForm(text: string): string {
+  return normalise(text).replaceAll(" ", "");
+}
+
 function pass(text: string): string {
   return text
     .normalize("NFC")

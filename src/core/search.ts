@@ -1,4 +1,4 @@
-import { normalise } from "./normalise.ts";
+import { denseForm, normalise } from "./normalise.ts";
 import type { Service } from "./manual.ts";
 
 /** BM25's usual constants: how fast repeats saturate, how much long entries are held back. */
@@ -74,7 +74,7 @@ export function buildIndex(services: readonly Service[]): SearchIndex {
   }
   const phrases = new Map<string, Phrase[]>();
   for (const [entry, service] of services.entries()) {
-    for (const phrase of new Set(namesOf(service).map((name) => normalise(name).replaceAll(" ", "")))) {
+    for (const phrase of new Set(namesOf(service).map(denseForm))) {
       if (phrase.length < GRAM) continue;
       const start = phrase.slice(0, GRAM);
       phrases.set(start, [...(phrases.get(start) ?? []), { phrase, entry }]);
