@@ -1,5 +1,5 @@
 import type { Service } from "#core/manual.ts";
-import { serviceText, type ServiceText, type Told } from "#core/service-text.ts";
+import type { ServiceText, Told } from "#core/service-text.ts";
 import { isComplete, type Part } from "#core/service-view.ts";
 import { partDate } from "#words/dates.ts";
 import type { Words } from "#words/words.ts";
@@ -22,9 +22,8 @@ export type Section =
 
 type Look = { words: Words["card"]; language: "th" | "en"; asked: boolean };
 
-/** Makes one part of a service ready to draw. Says "the manual does not state it" where it does not; never a guess. */
-export function toSection(service: Service, part: Part, look: Look): Section {
-  const told = serviceText(service, look.language);
+/** Makes one part of a service ready to draw; `told`: the service in the language of the card. Says "the manual does not state it" where it does not; never a guess. */
+export function toSection(service: Service, told: ServiceText, part: Part, look: Look): Section {
   switch (part) {
     case "duration":
       return durationSection(told, look);

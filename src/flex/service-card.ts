@@ -2,7 +2,7 @@ import { nameIn } from "#core/agency-text.ts";
 import { ownerOf, type Catalogue } from "#core/catalogue.ts";
 import type { Field, Service } from "#core/manual.ts";
 import type { Message } from "#core/replies.ts";
-import { serviceText } from "#core/service-text.ts";
+import { serviceText, type ServiceText } from "#core/service-text.ts";
 import { isThin, partsToShow } from "#core/service-view.ts";
 import { partDate } from "#words/dates.ts";
 import type { Words } from "#words/words.ts";
@@ -22,6 +22,7 @@ type Card = {
   service: Service;
   field: Field | null;
   words: Words;
+  told: ServiceText;
   language: "th" | "en";
   catalogue: Catalogue;
   baseUrl: string;
@@ -31,7 +32,8 @@ type Card = {
  * The card of a service: one bubble where it fits, a carousel where it does not. The field asked for stands first and large. A
  * thin service (see core/service-view) says what the manual does not state and whom to ask.
  */
-export function serviceCard(card: Card): Message {
+export function serviceCard(given: Omit<Card, "told">): Message {
+  const card = { ...given, told: serviceText(given.service, given.language) };
   const sections = cardSections(card);
   const whole = pack(sections);
   let bubbles = whole.slice(0, MOST_BUBBLES);
@@ -53,9 +55,9 @@ function lightened(bubbles: Section[][]): Section[][] {
   return last.length > 1 ? [...bubbles.slice(0, -1), last.slice(0, -1)] : bubbles.slice(0, -1);
 }
 
-function cardSections({ service, field, words, language }: Card): Section[] {
+function cardSections({ service, told, field, words, language }: Card): Section[] {
   return partsToShow(service, field).map((part) =>
-    toSection(service, part, { words: words.card, language, asked: part === field }),
+    toSection(service, told, part, { words: words.card, language, asked: part === field }),
   );
 }
 
@@ -81,11 +83,11 @@ function drawBubble(card: Card, sections: Flex[], first: boolean): Flex {
 }
 
 /** Where the manual knows little, that is said first and once, with whom to call. */
-function notice({ service, words, language }: Card): Flex[] {
+function notice({ service, told, words }: Card): Flex[] {
   const { thin, thinAsk, general, thaiOnly } = words.card;
   if (service.confidence === "general-knowledge") return [draw("notice", { lines: [general] })];
   if (isThin(service)) return [draw("notice", { lines: [thin, thinAsk] })];
-  return serviceText(service, language).hasThaiOnly ? [draw("footnote", { lines: [thaiOnly] })] : [];
+  return told.hasThaiOnly ? [draw("footnote", { lines: [thaiOnly] })] : [];
 }
 
 function footnote({ service, words, language }: Card, isCut: boolean): Flex {

@@ -31,6 +31,7 @@ const BESIDE: readonly Part[] = ["deadlines", "contact"];
  * not state is said, never guessed.
  */
 export const Facts: FC<Props & { asked: Field | null }> = ({ service, asked, copy }) => {
+  const told = serviceText(service, copy.language);
   const thin = isThin(service);
   const order = asked === null ? ALL : [...BESIDE, ...ALL.filter((part) => !BESIDE.includes(part))];
   const rest = order.filter((part) => part !== asked && holds(service, part));
@@ -40,7 +41,7 @@ export const Facts: FC<Props & { asked: Field | null }> = ({ service, asked, cop
       <Notice service={service} copy={copy} />
       {asked === null ? null : (
         <section id={asked} class="asked">
-          <Section part={asked} service={service} copy={copy} />
+          <Section part={asked} service={service} told={told} copy={copy} />
         </section>
       )}
       {service.eServiceUrl === null ? null : (
@@ -55,7 +56,7 @@ export const Facts: FC<Props & { asked: Field | null }> = ({ service, asked, cop
       )}
       {shown.map((part) => (
         <section id={part}>
-          <Section part={part} service={service} copy={copy} />
+          <Section part={part} service={service} told={told} copy={copy} />
         </section>
       ))}
     </>
@@ -83,9 +84,8 @@ const Notice: FC<Props> = ({ service, copy }) => {
 
 type ToldProps = { told: ServiceText; copy: Copy };
 
-const Section: FC<Props & { part: Part }> = ({ part, service, copy }) => {
+const Section: FC<Props & { told: ServiceText; part: Part }> = ({ part, service, told, copy }) => {
   const { card } = copy.chat;
-  const told = serviceText(service, copy.language);
   switch (part) {
     case "deadlines":
       return <Sentences title={card.deadlines} sentences={told.deadlines} copy={copy} />;
