@@ -28,6 +28,7 @@ export type FaultCode =
   | "unknown-field"
   | "wrong-kind"
   | "empty"
+  | "no-entry"
   | "not-one-of"
   | "not-an-address"
   | "not-a-date"
@@ -74,8 +75,13 @@ export function checkManual(files: readonly ManualFile[], today: string): Checke
   const entries = files
     .filter(({ file }) => file.startsWith("services/"))
     .flatMap(({ file }) => many(files, file, serviceSchema, faults).map((service) => ({ file, service })));
-  if (!files.some(({ file }) => file.startsWith("services/")))
-    faults.push({ file: "services/", entry: null, field: "", code: "missing-file", detail: "" });
+  const whole = (file: string, code: FaultCode): Fault => ({ file, entry: null, field: "", code, detail: "" });
+  if (!files.some(({ file }) => file.startsWith("services/"))) faults.push(whole("services/", "missing-file"));
+  // Empty lists are well-formed, each by itself; an office without a unit or a service is not.
+  if (agency && faults.length === 0) {
+    if (units.length === 0) faults.push(whole("units.json", "no-entry"));
+    if (entries.length === 0) faults.push(whole("services/", "no-entry"));
+  }
   if (agency) faults.push(...rulesOf({ agency, units, entries, elsewhere, today }));
   if (agency === null || faults.length > 0) return { manual: null, faults };
   const place = new Map(agency.departments.map(({ code }, i) => [code, i]));

@@ -31,6 +31,10 @@ const said: Readonly<Record<string, Said>> = {
     th: (d) => `ต้องเป็น${kinds[d]?.[0] ?? d}`,
     en: (d) => `must be ${kinds[d]?.[1] ?? d}`,
   },
+  "no-entry": {
+    th: () => "ยังไม่มีรายการเลย ใส่อย่างน้อย 1 รายการ",
+    en: () => "holds no entry: write at least one",
+  },
   empty: {
     th: () => "ว่างอยู่ ใส่ค่า หรือใส่ null ถ้าคู่มือไม่ได้ระบุ",
     en: () => "is empty: fill it in, or null where the manual does not state it",

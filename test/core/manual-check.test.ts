@@ -170,6 +170,18 @@ test("a file that is missing or is not JSON is named, and nothing is thrown", ()
   expect(faults.map(({ code }) => code)).toContain("not-json");
 });
 
+test.each([
+  ["units.json", "units.json no-entry"],
+  ["services/", "services/ no-entry"],
+])("an office whose %s hold nothing is refused, and nothing is thrown", (start, expected) => {
+  const emptied = valid.map((one): ManualFile =>
+    one.file.startsWith(start) ? { file: one.file, value: [] } : one,
+  );
+  const { manual, faults } = checkManual(emptied, TODAY);
+  expect(manual).toBeNull();
+  expect(faults.map(({ file, code }) => `${file} ${code}`)).toContain(expected);
+});
+
 test("a figure may be a Buddhist year in Thai and the Gregorian one in English, and have its thousands parted", () => {
   const told = (textTh: string, textEn: string) =>
     checkManual(changed(SERVICE, [0, "conditions"], [{ textTh, textEn }]), TODAY).faults.length;
