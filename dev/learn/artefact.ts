@@ -18,10 +18,11 @@ export type Learnt = {
   heads: Readonly<Record<Head, LearntHead>>;
 };
 
-/** Of all weights so many are larger than the largest step and are cut to it. */
-const CLIPPED = 0.0005;
-/** Steps of a weight to either side: coarse ones compress better, and more weights fit. */
+/** All weights but so many are within so many steps to either side: coarse steps compress better, and more weights fit. */
+const RARE = 0.0005;
 const STEPS = 15;
+/** The largest step that is written for heads marked `plain`: few weights are much larger than all others there, and they decide. */
+const LARGEST = 127;
 const TURNS = 4;
 /** Close enough to the limit: another turn would win nothing that one can measure. */
 const FULL = 0.95;
@@ -62,7 +63,7 @@ function scaleOf({ weights }: Model): number {
     .filter((weight) => weight !== 0)
     .map(Math.abs)
     .sort();
-  return (sizes[Math.floor(sizes.length * (1 - CLIPPED))] || 1) / STEPS;
+  return (sizes[Math.floor(sizes.length * (1 - RARE))] || 1) / STEPS;
 }
 
 function weightAt({ head, label }: Output, row: number): number {
@@ -95,8 +96,10 @@ function pack(
     const entries: [number, number][] = [];
     for (const [target, output] of outputs.entries()) {
       if ((telling[row * outputs.length + target] ?? 0) <= floor) continue;
-      const weight = Math.max(-STEPS, Math.min(STEPS, Math.round(weightAt(output, row) / output.scale)));
-      if (weight !== 0) entries.push([target, weight]);
+      const largest = output.head.plain ? LARGEST : STEPS;
+      const weight = Math.round(weightAt(output, row) / output.scale);
+      const written = Math.max(-largest, Math.min(largest, weight));
+      if (written !== 0) entries.push([target, written]);
     }
     // A row without weights still counts: its idf belongs to the length of a message.
     return { feature, idf: vectors.idf[row] ?? 0, entries };

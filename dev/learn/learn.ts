@@ -16,7 +16,7 @@ const HOW = { passes: 8, tolerance: 1, seed: 1 };
  */
 const HEADS = {
   meaning: { c: 0.5, temperature: 0.12, plain: false, tells: 1 },
-  field: { c: 0.05, temperature: 1, plain: true, tells: 3 },
+  field: { c: 0.2, temperature: 1, plain: true, tells: 3 },
   sub: { c: 0.5, temperature: 0.2, plain: false, tells: 1 },
 } as const;
 

@@ -38,12 +38,14 @@ function run(fold: string): Tally {
   const learnt = rest.filter((_, i) => (i * 7919) % 1000 < part * 1000);
   const ranker = readRanker(new Uint8Array(inflateRawSync(learnArtefact(manual, learnt))));
   const catalogue = toCatalogue("cross-validation", manual, ranker);
-  const asked = askAll(held, catalogue);
+  const answered = askAll(held, catalogue);
   if (values.misses === fold) {
-    for (const { question } of asked.filter((one) => !isRight(one)))
-      console.log(`${question.kind} [${question.accept.join(" ")}] ${question.text}`);
+    for (const { question, asked: got } of answered.filter((one) => !isRight(one)))
+      console.log(
+        `${question.kind} [${question.accept.join(" ")}] → ${got.kind} [${got.services.join(" ")}] ${question.text}`,
+      );
   }
-  return tally(asked);
+  return tally(answered);
 }
 
 const messageSchema = z.object({ fold: z.string(), tally: tallySchema });

@@ -42,6 +42,14 @@ type Scored = {
 /** Kinds that lead to services. A question labelled `answer` may be met by a choice that holds the right one: offered, not first. */
 const withServices = new Set(["answer", "clarify"]);
 
+const LIKELY = [
+  [0, 0.5],
+  [0.5, 0.7],
+  [0.7, 0.9],
+  [0.9, 0.97],
+  [0.97, 2],
+] as const;
+
 const [file, ...flags] = process.argv.slice(2);
 if (file === undefined) {
   console.error("eval needs a file: npm run eval -- test/questions/dev.jsonl");
@@ -68,6 +76,7 @@ table(
   ),
   ({ question }) => [question.accept[0] ?? "(none)"],
 );
+calibration(answers);
 misses(scored);
 summary(now);
 compare(now, `${file}.accepted.json`, flags.includes("--accept"));
@@ -131,6 +140,26 @@ function table(name: string, rows: readonly Scored[], groupsOf: (row: Scored) =>
       ),
     ];
     console.log(`| ${group} | ${members.length} | ${cells.join(" | ")} |`);
+  }
+}
+
+/** When it says 90 %, is it? Questions that were answered, by how likely the first service was said to be. */
+function calibration(rows: readonly Scored[]): void {
+  const said = rows.flatMap(({ asked, first }) =>
+    asked.share === undefined ? [] : [{ share: asked.share, first }],
+  );
+  console.log("\n| said to be likely | n | said, mean | right |\n| --- | --- | --- | --- |");
+  for (const [from, to] of LIKELY) {
+    const members = said.filter(({ share: one }) => one >= from && one < to);
+    if (members.length === 0) continue;
+    const mean = (100 * members.reduce((sum, { share: one }) => sum + one, 0)) / members.length;
+    const right = percent(
+      members.filter(({ first }) => first),
+      members,
+    );
+    console.log(
+      `| ${100 * from}–${Math.min(100, 100 * to)} % | ${members.length} | ${mean.toFixed(1)} % | ${right} |`,
+    );
   }
 }
 

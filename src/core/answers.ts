@@ -4,13 +4,18 @@ import { formsNamed } from "./form-codes.ts";
 import { specialOf, type Special } from "./kinds.ts";
 import type { Field } from "./manual.ts";
 import { denseForm } from "./normalise.ts";
+import type { Ranker } from "./ranker.ts";
 import { search } from "./search.ts";
+import { servicesInTurn } from "./second-question.ts";
 import { meantText, understand, type Likely, type Understood } from "./understand.ts";
 
 /** What a question is answered with. Services are ids of the manual, the best first. */
 export type Decision =
-  /** `others`: what it may mean instead, to be offered beside the answer; absent where nothing else is likely. */
-  | { kind: "answer"; service: string; others?: readonly string[]; field: Field | null }
+  /**
+   * `others`: what it may mean instead, to be offered beside the answer; absent where nothing else is likely. `share`: how likely the service
+   * is among all (0..1); absent where that is not known.
+   */
+  | { kind: "answer"; service: string; others?: readonly string[]; field: Field | null; share?: number }
   | { kind: "clarify"; services: readonly string[]; field: Field | null }
   /** `elsewhere`: the other office that it belongs to, by its id in the manual. */
   | { kind: "out_of_scope"; closest: readonly string[]; elsewhere?: string };
@@ -33,7 +38,7 @@ const AHEAD = 1.1;
 const OFFERED = 0.03;
 const CHOSEN = 0.08;
 /** A service this likely among everything that a message may be is worth offering beside "not found". */
-const CLOSE = 0.04;
+const CLOSE = 0.03;
 
 /** Recognises a message: from examples where the office's ranker could be read, by plain search where not. Takes raw text. */
 export function recognise(typed: string, catalogue: Catalogue): Recognised {
@@ -52,7 +57,23 @@ export function recognise(typed: string, catalogue: Catalogue): Recognised {
       ? understood
       : { ...understood, special: null, vague: false, near: false, elsewhere: null, field: null };
   const decision = named.size > 0 ? decideNamed(services, named, asked) : decideAmong(services, asked);
-  return { special: null, decision: unlearnt(text, catalogue) ?? decision };
+  const settled = unlearnt(text, catalogue) ?? decision;
+  return { special: null, decision: withSecond(settled, text, catalogue.ranker, catalogue) };
+}
+
+/** Two questions in one message: the first is answered, the second offered beside it. */
+function withSecond(decision: Decision, text: string, ranker: Ranker, { byId }: Catalogue): Decision {
+  if (decision.kind !== "answer") return decision;
+  const inTurn = servicesInTurn(text, ranker).filter((service) => byId.has(service));
+  if (inTurn.length === 0) return decision;
+  // One clear part in a longer message may be its smaller half: only offered. Two clear ones: first come, first answered.
+  const [service, ...rest] = inTurn.length > 1 ? inTurn : [decision.service, ...inTurn];
+  const others = [...rest, decision.service, ...(decision.others ?? [])].filter((id) => id !== service);
+  return {
+    ...decision,
+    service: service ?? decision.service,
+    others: [...new Set(others)].slice(0, MOST_OTHERS),
+  };
 }
 
 /** Who types just the name of a service means it, though its words might be talk of bribery. Danger goes first, and the channel against bribery stays one. */
@@ -126,7 +147,8 @@ function decideAmong(
   const isClear = first.share >= SURE || first.share >= AHEAD * (second?.share ?? 0);
   if (isClear && !vague) {
     const others = services.slice(1, 1 + MOST_OTHERS).filter(({ share }) => share >= OFFERED);
-    return { kind: "answer", service: first.service, others: others.map(({ service }) => service), field };
+    const { service, share } = first;
+    return { kind: "answer", service, others: others.map((other) => other.service), field, share };
   }
   const choices = services.filter(({ share }, i) => i < 2 || share >= CHOSEN).slice(0, MOST_CHOICES);
   if (choices.length < 2) return { kind: "answer", service: first.service, others: [], field };

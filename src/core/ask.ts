@@ -2,8 +2,8 @@ import { recognise, type Decision } from "./answers.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Field } from "./manual.ts";
 
-/** A decision as one flat line, for tools and measurements: best service first. */
-export type Asked = { kind: string; services: readonly string[]; field: Field | null };
+/** A decision as one flat line, for tools and measurements: best service first. `share`: how likely the first one is (0..1), where known. */
+export type Asked = { kind: string; services: readonly string[]; field: Field | null; share?: number };
 
 /** Decides one message without a chat around it: no memory, no LINE, no store. The same decision as in the chat. */
 export function ask(text: string, catalogue: Catalogue): Asked {
@@ -20,6 +20,7 @@ function fromDecision(decision: Decision): Asked {
         kind: "answer",
         services: [decision.service, ...(decision.others ?? [])],
         field: decision.field,
+        ...(decision.share === undefined ? {} : { share: Math.round(decision.share * 1000) / 1000 }),
       };
     case "clarify":
       return { kind: "clarify", services: decision.services, field: decision.field };

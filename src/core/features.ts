@@ -2,14 +2,14 @@ import { fieldSigns } from "./fields.ts";
 import { fields } from "./manual.ts";
 import { normalise } from "./normalise.ts";
 
-/** Letters of a message that are read; a story longer than this has said what it is about. Bounds the time whatever is pasted. */
-const MOST_READ = 700;
+/** Letters of a message that are read, half from its beginning and half from its end, where questions stand. Bounds the time whatever is pasted. */
+const MOST_READ = 800;
 
 /** FNV-1a, 32 bits: https://datatracker.ietf.org/doc/html/draft-eastlake-fnv. Each kind of feature begins with a seed of its own. */
 const PRIME = 16_777_619;
 const SEED = { run: 2_166_136_261, word: 3_432_918_353, pair: 374_761_393 } as const;
 
-/** How much a word for a part of the manual counts: it decides what was asked for, however long the rest is. */
+/** How much a word for a part of the manual counts, and how long the message is: as much as if it stood there so many times. */
 const SIGN_COUNTS = 8;
 
 /** How long the runs of letters are. One letter says too little, five stand nowhere else. */
@@ -22,12 +22,27 @@ const LONGEST = 4;
  * of letters are the same everywhere (docs/decisions/0004).
  */
 export function featuresOf(text: string): Map<number, number> {
-  const normal = normalise(text).slice(0, MOST_READ);
+  const normal = normalise(bothEnds(text));
   const found = new Map<number, number>();
   addRuns(found, `^${normal.replaceAll(" ", "")}$`);
   addWords(found, normal);
-  for (const field of fieldSigns(text.slice(0, 4 * MOST_READ))) found.set(fields.indexOf(field), SIGN_COUNTS);
+  found.set(fields.length + lengthOf(normal), SIGN_COUNTS);
+  for (const field of fieldSigns(bothEnds(text))) found.set(fields.indexOf(field), SIGN_COUNTS);
   return found;
+}
+
+/** Orders, greetings and vague questions are short, stories are long. Which of these a message fits is a feature, after those of the fields. */
+const LENGTHS = [4, 8, 12, 18, 26, 40, 60, 90, 140];
+
+function lengthOf(normal: string): number {
+  const { length } = normal.replaceAll(" ", "");
+  const place = LENGTHS.findIndex((most) => length <= most);
+  return place === -1 ? LENGTHS.length : place;
+}
+
+function bothEnds(text: string): string {
+  if (text.length <= MOST_READ) return text;
+  return `${text.slice(0, MOST_READ / 2)} ${text.slice(-MOST_READ / 2)}`;
 }
 
 function addRuns(found: Map<number, number>, text: string): void {

@@ -75,8 +75,15 @@ export function checkManual(files: readonly ManualFile[], today: string): Checke
   const entries = files
     .filter(({ file }) => file.startsWith("services/"))
     .flatMap(({ file }) => many(files, file, serviceSchema, faults).map((service) => ({ file, service })));
-  const whole = (file: string, code: FaultCode): Fault => ({ file, entry: null, field: "", code, detail: "" });
-  if (!files.some(({ file }) => file.startsWith("services/"))) faults.push(whole("services/", "missing-file"));
+  const whole = (file: string, code: FaultCode): Fault => ({
+    file,
+    entry: null,
+    field: "",
+    code,
+    detail: "",
+  });
+  if (!files.some(({ file }) => file.startsWith("services/")))
+    faults.push(whole("services/", "missing-file"));
   // Empty lists are well-formed, each by itself; an office without a unit or a service is not.
   if (agency && faults.length === 0) {
     if (units.length === 0) faults.push(whole("units.json", "no-entry"));

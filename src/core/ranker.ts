@@ -28,8 +28,11 @@ export type Ranker = {
   bias: Float32Array;
 };
 
-/** How likely each label of each head is (each head's together 1); `known`: how much of the message was ever seen (0..1). */
-export type Scores = Readonly<Record<Head, ReadonlyMap<string, number>>> & { known: number };
+/**
+ * How likely each label of each head is (each head's together 1); `margins`: by how much the message is on the side of each meaning (above 0)
+ * or not (below), whatever the others are; `known`: how much of the message was ever seen (0..1).
+ */
+export type Scores = Readonly<Record<Head | "margins", ReadonlyMap<string, number>>> & { known: number };
 
 /** The length of a usual message: what heads marked `plain` are scored by, whatever the length of this one. */
 export const PLAIN_LENGTH = 40;
@@ -135,16 +138,26 @@ function layOut(header: RankerHeader): Pick<Ranker, "heads" | "scales"> & { outp
 export function scoresOf(ranker: Ranker, text: string): Scores {
   const { found, known, length } = look(ranker, text);
   const sums = sumsOf(ranker, found);
-  const sharesOf = (head: Head): ReadonlyMap<string, number> => {
-    const { labels, from, temperature, plain } = ranker.heads[head];
+  const marginsOf = (head: Head): number[] => {
+    const { labels, from, plain } = ranker.heads[head];
     const over = plain ? PLAIN_LENGTH : length;
-    const scores = labels.map((_, i) => {
+    return labels.map((_, i) => {
       const sum = (sums[from + i] ?? 0) * (ranker.scales[from + i] ?? 0);
       return (ranker.bias[from + i] ?? 0) + sum / over;
     });
-    return new Map(softmax(scores, temperature).map((share, i) => [labels[i] ?? "", share]));
   };
-  return { meaning: sharesOf("meaning"), field: sharesOf("field"), sub: sharesOf("sub"), known };
+  const named = (head: Head, values: readonly number[]): ReadonlyMap<string, number> =>
+    new Map(values.map((value, i) => [ranker.heads[head].labels[i] ?? "", value]));
+  const shares = (head: Head, margins: readonly number[]) =>
+    named(head, softmax(margins, ranker.heads[head].temperature));
+  const meaning = marginsOf("meaning");
+  return {
+    meaning: shares("meaning", meaning),
+    margins: named("meaning", meaning),
+    field: shares("field", marginsOf("field")),
+    sub: shares("sub", marginsOf("sub")),
+    known,
+  };
 }
 
 /** How much of a message was ever seen (0..1). */

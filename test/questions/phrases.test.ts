@@ -10,13 +10,15 @@ import { readManual } from "#dev/tools/build-manual.ts";
 const manual = readManual("manual");
 const phrases = phrasesOf("manual");
 const dense = (text: string) => text.toLowerCase().replaceAll(/\s+/gu, "");
-const practice = readFileSync("test/questions/dev.jsonl", "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => z.object({ text: z.string() }).parse(JSON.parse(line)).text);
+const questions = ["dev", "second"].flatMap((name) =>
+  readFileSync(`test/questions/${name}.jsonl`, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => z.object({ text: z.string() }).parse(JSON.parse(line)).text),
+);
 
-test("no phrase is a practice question: what is measured with was not learnt from", () => {
-  const asked = new Set(practice.map(dense));
+test("no phrase is a question of a test set: what is measured with was not learnt from", () => {
+  const asked = new Set(questions.map(dense));
   expect(phrases.filter(({ text }) => asked.has(dense(text))).map(({ text }) => text)).toEqual([]);
 });
 
