@@ -8,9 +8,14 @@ export type Labelled = { text: string; kind: string; accept: readonly string[]; 
 
 const dangerous = new Set(["crisis", "corruption"]);
 
-/** What is measured: whether it came true for a question, null where it says nothing about it. */
+/**
+ * What is measured: whether it came true for a question, null where it says nothing about it. "First": the right service is the best of
+ * those found, be it answered at once or asked back with others; "at once": it is the answer.
+ */
 const measures: Readonly<Record<string, (question: Labelled, asked: Asked) => boolean | null>> = {
   "first %": ({ kind, accept }, asked) =>
+    kind === "answer" ? isFound(asked) && accept.includes(asked.services[0] ?? "") : null,
+  "at once %": ({ kind, accept }, asked) =>
     kind === "answer" ? asked.kind === "answer" && accept.includes(asked.services[0] ?? "") : null,
   "offered %": ({ kind, accept }, asked) =>
     kind === "answer" ? asked.services.some((id) => accept.includes(id)) : null,
@@ -23,6 +28,10 @@ const measures: Readonly<Record<string, (question: Labelled, asked: Asked) => bo
   "field invented %": ({ kind, field }, asked) =>
     kind === "answer" && field === null ? asked.field !== null : null,
 };
+
+function isFound({ kind }: Asked): boolean {
+  return kind === "answer" || kind === "clarify";
+}
 
 /** For each measure how often it came true, and of how many questions it says anything. */
 export const tallySchema = z.strictObject({

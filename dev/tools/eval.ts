@@ -103,7 +103,7 @@ function score({ question, asked }: Answered<Labelled>): Scored {
     question,
     asked,
     kindRight: asked.kind === question.kind,
-    first: asked.kind === "answer" && asked.services.slice(0, 1).some(accepted),
+    first: withServices.has(asked.kind) && asked.services.slice(0, 1).some(accepted),
     offered: asked.services.some(accepted),
     fieldRight:
       !withServices.has(question.kind) || !withServices.has(asked.kind) || asked.field === question.field,
@@ -183,7 +183,7 @@ function compare(now: Tally, accepted: string, accept: boolean): void {
 
 function summary(now: Tally): void {
   const of = (measure: string) => share(now, measure);
-  console.log(`\nanswer: first ${of("first %")} %, offered ${of("offered %")} %`);
+  console.log(`\nanswer: first ${of("first %")} % (at once ${of("at once %")} %), offered ${of("offered %")} %`);
   console.log(`other kinds right ${of("other kinds %")} %`);
   console.log(`foreign questions answered as ours ${of("foreign answered %")} %`);
   console.log(

@@ -6,7 +6,7 @@ import type { Field } from "./manual.ts";
 import { denseForm } from "./normalise.ts";
 import type { Ranker } from "./ranker.ts";
 import { search } from "./search.ts";
-import { servicesInTurn } from "./second-question.ts";
+import { questionIn, servicesInTurn } from "./sentences.ts";
 import { meantText, understand, type Likely, type Understood } from "./understand.ts";
 
 /** What a question is answered with. Services are ids of the manual, the best first. */
@@ -31,14 +31,16 @@ const CLOSEST = 2;
 
 /*
  * Thresholds on the share of a service among all, set by cross-validation (docs/decisions/0004): one service is answered where it has
- * three tenths of all likelihood, or a tenth more than the next, because the next ones are offered beside it; what is not at all likely is not offered.
+ * three tenths of all likelihood, or two and a tenth more than the next, because the next ones are offered beside it. Below that every
+ * second answer would be wrong, so the chat asks back; and below `least` nothing was recognised at all.
  */
 const SURE = 0.3;
-const AHEAD = 1.1;
+const AHEAD = { share: 0.2, times: 1.1 };
+const LEAST = 0.07;
 const OFFERED = 0.03;
 const CHOSEN = 0.08;
 /** A service this likely among everything that a message may be is worth offering beside "not found". */
-const CLOSE = 0.03;
+const CLOSE = 0.04;
 
 /** Recognises a message: from examples where the office's ranker could be read, by plain search where not. Takes raw text. */
 export function recognise(typed: string, catalogue: Catalogue): Recognised {
@@ -58,7 +60,19 @@ export function recognise(typed: string, catalogue: Catalogue): Recognised {
       : { ...understood, special: null, vague: false, near: false, elsewhere: null, field: null };
   const decision = named.size > 0 ? decideNamed(services, named, asked) : decideAmong(services, asked);
   const settled = unlearnt(text, catalogue) ?? decision;
-  return { special: null, decision: withSecond(settled, text, catalogue.ranker, catalogue) };
+  const found =
+    settled.kind === "out_of_scope" ? decideStory(text, catalogue.ranker, settled, catalogue) : settled;
+  return { special: null, decision: withSecond(found, text, catalogue.ranker, catalogue) };
+}
+
+/** A long message that is about nothing of ours as a whole may hold a question to us in one of its sentences. */
+function decideStory(text: string, ranker: Ranker, whole: Decision, { byId }: Catalogue): Decision {
+  const part = questionIn(text, ranker);
+  const understood = part === null ? null : understand(part, ranker);
+  if (understood === null || understood.special !== null) return whole;
+  const services = understood.services.filter(({ service }) => byId.has(service));
+  const decision = decideAmong(services, understood);
+  return decision.kind === "answer" ? decision : whole;
 }
 
 /** Two questions in one message: the first is answered, the second offered beside it. */
@@ -133,19 +147,22 @@ function touched(services: readonly Likely[], asked: number): string[] {
     .map(({ service }) => service);
 }
 
+function isClear(first: number, second: number): boolean {
+  return first >= SURE || (first >= AHEAD.share && first >= AHEAD.times * second);
+}
+
 function decideAmong(
   services: readonly Likely[],
   { near, vague, field, asked, elsewhere }: Extract<Understood, { special: null }>,
 ): Decision {
   const [first, second] = services;
-  if (near || first === undefined) {
+  if (near || first === undefined || first.share < LEAST) {
     const closest = services.slice(0, CLOSEST).filter(({ share }) => share * asked >= CLOSE);
     const found = { kind: "out_of_scope" as const, closest: closest.map(({ service }) => service) };
     // Where something of ours is near, nobody is sent away.
     return elsewhere === null || found.closest.length > 0 ? found : { ...found, elsewhere };
   }
-  const isClear = first.share >= SURE || first.share >= AHEAD * (second?.share ?? 0);
-  if (isClear && !vague) {
+  if (isClear(first.share, second?.share ?? 0) && !vague) {
     const others = services.slice(1, 1 + MOST_OTHERS).filter(({ share }) => share >= OFFERED);
     const { service, share } = first;
     return { kind: "answer", service, others: others.map((other) => other.service), field, share };

@@ -24,6 +24,8 @@ const LONGEST = 4;
 export function featuresOf(text: string): Map<number, number> {
   const normal = normalise(bothEnds(text));
   const found = new Map<number, number>();
+  // Signs and pictures alone say nothing.
+  if (normal === "") return found;
   addRuns(found, `^${normal.replaceAll(" ", "")}$`);
   addWords(found, normal);
   found.set(fields.length + lengthOf(normal), SIGN_COUNTS);
@@ -33,6 +35,9 @@ export function featuresOf(text: string): Map<number, number> {
 
 /** Orders, greetings and vague questions are short, stories are long. Which of these a message fits is a feature, after those of the fields. */
 const LENGTHS = [4, 8, 12, 18, 26, 40, 60, 90, 140];
+
+/** Features below this are not letters of the message but what was noticed of it: what it asks for, how long it is. */
+export const NOTICED = fields.length + LENGTHS.length + 1;
 
 function lengthOf(normal: string): number {
   const { length } = normal.replaceAll(" ", "");

@@ -110,11 +110,15 @@ const rules: readonly Rule[] = [
   { is: { kind: "smalltalk", smalltalk: "laugh" }, when: /^5+$|^(ฮ่า|ฮา|อิ|คิ|ha|lol)+$/u },
 ];
 
+/** Thumbs, folded hands, hearts and smiles alone. */
+const THANKFUL = /^\s*(?:(?:👍|👌|🙏|💯|😊|🙂|☺|🥰|❤|♥|💕)(?:[\u{1F3FB}-\u{1F3FF}]|\uFE0F)?\s*)+$/u;
+
 /**
  * What a message is, where it is not a question to the manual; null where it may be one. Takes raw text. Patterns are plain and stand
  * in for what is learnt from examples; they err towards help: a talk of danger is never answered with a card first.
  */
 export function specialOf(text: string): Special | null {
+  if (THANKFUL.test(text)) return { kind: "smalltalk", smalltalk: "thanks" };
   const dense = denseForm(text);
   return rules.find(({ when, unless }) => when.test(dense) && !(unless?.test(dense) ?? false))?.is ?? null;
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { featuresOf } from "./features.ts";
+import { featuresOf, NOTICED } from "./features.ts";
 
 /**
  * What a message is scored for: what it means (a service, or `#` and a kind of message that is no question), which part of the manual it
@@ -172,14 +172,18 @@ function look({ rows, idf }: Ranker, text: string): { found: Found; known: numbe
   const features = featuresOf(text);
   const found: [number, number][] = [];
   let square = 0;
+  let letters = 0;
+  let seen = 0;
   for (const [feature, n] of features) {
     const row = rows.get(feature);
+    if (feature >= NOTICED) letters += 1;
     if (row === undefined) continue;
+    if (feature >= NOTICED) seen += 1;
     const value = (1 + Math.log(n)) * (idf[row] ?? 0);
     found.push([row, value]);
     square += value * value;
   }
-  const known = features.size === 0 ? 0 : found.length / features.size;
+  const known = letters === 0 ? 0 : seen / letters;
   return { found, known, length: Math.sqrt(square) || 1 };
 }
 

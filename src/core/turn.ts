@@ -16,7 +16,7 @@ import {
 import { followUpField } from "./follow-up.ts";
 import type { Field } from "./manual.ts";
 import { isPersonal, type Incoming } from "./incoming.ts";
-import type { Command, Special } from "./kinds.ts";
+import { specialOf, type Command, type Special } from "./kinds.ts";
 import { readPostback, type Postback } from "./postbacks.ts";
 import { writeCount } from "./count.ts";
 import type { Reply } from "./replies.ts";
@@ -91,7 +91,7 @@ function draftTurn(incoming: Incoming, before: Dialogue, catalogue: Catalogue): 
 }
 
 function draftText(text: string, before: Dialogue, moment: Moment, catalogue: Catalogue): Draft {
-  if (!/[\p{L}\p{N}]/u.test(text))
+  if (!/[\p{L}\p{N}]/u.test(text) && specialOf(text) === null)
     return { reply: { kind: "nothing_to_read" }, count: { what: "nothing_to_read" } };
   const recognised = recognise(text, catalogue);
   if (recognised.special) return draftSpecial(recognised, before, moment);

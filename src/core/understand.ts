@@ -31,6 +31,8 @@ export type Understood =
  */
 const CRISIS = { alone: 0.3, withPattern: 0.01 };
 const CORRUPTION = { alone: 0.4, withPattern: 0.03 };
+/** Likelihoods are against each other: where nothing fits, something still comes first. Below these margins it is not believed. */
+const FLOOR = { danger: -0.52, kind: -0.5 };
 /** A pattern for praise, blame or one's own record is believed where the examples do not speak against it. */
 const WITH_PATTERN = 0.15;
 /** A message of which less than this was ever seen in any example is not understood. */
@@ -70,7 +72,7 @@ export function understand(text: string, ranker: Ranker): Understood {
 }
 
 /** A message that fits a service this well is answered with it, unless "none of ours" is this many times as likely. */
-const FITS = { margin: -0.4, times: 3 };
+const FITS = { margin: -0.4, times: 2 };
 
 function isForeign(foreign: number, asked: number, margin: number): boolean {
   return foreign > (margin >= FITS.margin ? FITS.times : 1) * asked;
@@ -96,15 +98,16 @@ function isDim({ known }: Scores, best: number): boolean {
   return known < SEEN_ENOUGH || (known < DIM.known && best < DIM.best);
 }
 
-/** Most foreign questions are about nothing in particular, so an office needs only this much of their likelihood to be named. */
-const NAMED = 0.3;
+/** Most foreign questions are about nothing in particular, so an office needs only this much of their likelihood to be named, and so much at all. */
+const NAMED = { times: 0.3, least: 0.1 };
 
 function elsewhereOf({ sub }: Scores): string | null {
   const prefix = "out_of_scope ";
   const [best] = [...sub]
     .filter(([label]) => label.startsWith(prefix) && label !== prefix)
     .sort(([, a], [, b]) => b - a);
-  if (best === undefined || best[1] < NAMED * (sub.get(prefix) ?? 0)) return null;
+  if (best === undefined || best[1] < Math.max(NAMED.least, NAMED.times * (sub.get(prefix) ?? 0)))
+    return null;
   return best[0].slice(prefix.length);
 }
 
@@ -126,13 +129,24 @@ function specialIn(
   shareOf: (kind: string) => number,
   asked: number,
 ): Special | null {
-  const crisis = { is: "crisis", pattern, share: shareOf("crisis"), limits: CRISIS };
+  // What was never seen speaks for nothing: only a pattern does.
+  if (scores.known < SEEN_ENOUGH) return pattern;
+  const marginOf = (kind: string) => scores.margins.get(`#${kind}`) ?? -1;
+  const fits = (kind: string) => marginOf(kind) >= FLOOR.danger;
+  const crisis = { is: "crisis", pattern, share: shareOf("crisis"), fits: fits("crisis"), limits: CRISIS };
   if (isSerious(crisis)) return pattern?.kind === "crisis" ? pattern : toSpecial("crisis", scores);
-  const corruption = { is: "corruption", pattern, share: shareOf("corruption"), limits: CORRUPTION };
+  const corruption = {
+    is: "corruption",
+    pattern,
+    share: shareOf("corruption"),
+    fits: fits("corruption"),
+    limits: CORRUPTION,
+  };
   if (isSerious(corruption)) return { kind: "corruption" };
   if (pattern !== null && isBelieved(pattern, shareOf)) return pattern;
   const [top] = [...scores.meaning]
     .filter(([label]) => label.startsWith("#") && label !== "#clarify")
+    .filter(([label]) => label === "#out_of_scope" || marginOf(label.slice(1)) >= FLOOR.kind)
     .map(([label, share]): [string, number] => [label.slice(1), share])
     .sort(([, a], [, b]) => b - a);
   return top === undefined || top[0] === "out_of_scope" || top[1] <= asked ? null : toSpecial(top[0], scores);
@@ -142,11 +156,12 @@ type Serious = {
   is: string;
   pattern: Special | null;
   share: number;
+  fits: boolean;
   limits: { alone: number; withPattern: number };
 };
 
-function isSerious({ is, pattern, share, limits }: Serious): boolean {
-  return share >= limits.alone || (pattern?.kind === is && share >= limits.withPattern);
+function isSerious({ is, pattern, share, fits, limits }: Serious): boolean {
+  return (fits && share >= limits.alone) || (pattern?.kind === is && share >= limits.withPattern);
 }
 
 /** Orders to the chat and greetings have patterns for the whole message: where one fits, nothing else is meant. */

@@ -192,9 +192,14 @@ describe("what is no question to the manual", () => {
   });
 });
 
+test.each(["👍", "🙏🙏", "❤️", "👍🏽 🙏"])("%s alone is thanks", (words) => {
+  expect(turn(text(words)).reply).toMatchObject({ kind: "smalltalk", smalltalk: "thanks" });
+});
+
 describe("bad input gets a short honest reply", () => {
   test.each([
     ["emoji only", "😀😀👨‍👩‍👧"],
+    ["white space only", "   "],
     ["zero-width only", "\u200B\u200D\uFEFF"],
     ["dots", "......"],
     ["nothing", ""],

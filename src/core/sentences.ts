@@ -23,3 +23,28 @@ export function servicesInTurn(text: string, ranker: Ranker): string[] {
   });
   return [...new Set(services)];
 }
+
+/** From so many letters on a message is a story: what it is about may stand in one sentence of it. */
+const STORY = 150;
+/** So many letters are looked at together, each time so many further on. */
+const WINDOW = { letters: 80, step: 55, most: 16 };
+/** A story is only taken to be about what one of its sentences says where that is next to certain. */
+const NEXT_TO_CERTAIN = 0.85;
+
+/** The part of a long message that most clearly asks for a service; null where none does, or the message is short. Takes raw text. */
+export function questionIn(text: string, ranker: Ranker): string | null {
+  if (text.length < STORY) return null;
+  const { letters, step, most } = WINDOW;
+  // Both ends: where a pasted page is longer than can be looked at, the middle is left out.
+  const count = Math.ceil(text.length / step);
+  const starts = Array.from({ length: count }, (_, i) => i * step).filter(
+    (_, i) => i < most / 2 || i >= count - most / 2,
+  );
+  const found = starts.flatMap((start) => {
+    const part = text.slice(start, start + letters);
+    const [best] = [...scoresOf(ranker, part).meaning].sort(([, a], [, b]) => b - a);
+    return best && !best[0].startsWith("#") && best[1] >= NEXT_TO_CERTAIN ? [{ part, share: best[1] }] : [];
+  });
+  const [clearest] = found.sort((a, b) => b.share - a.share);
+  return clearest?.part ?? null;
+}
