@@ -183,7 +183,9 @@ function compare(now: Tally, accepted: string, accept: boolean): void {
 
 function summary(now: Tally): void {
   const of = (measure: string) => share(now, measure);
-  console.log(`\nanswer: first ${of("first %")} % (at once ${of("at once %")} %), offered ${of("offered %")} %`);
+  console.log(
+    `\nanswer: first ${of("first %")} % (at once ${of("at once %")} %), offered ${of("offered %")} %`,
+  );
   console.log(`other kinds right ${of("other kinds %")} %`);
   console.log(`foreign questions answered as ours ${of("foreign answered %")} %`);
   console.log(
