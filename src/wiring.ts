@@ -5,7 +5,10 @@ import type { Deps, LogEntry } from "#flows/deps.ts";
 import { lineClient } from "#line/client.ts";
 import { healthStore } from "#store/health.ts";
 import { inboxStore } from "#store/inbox.ts";
+import { ledgerStore } from "#store/ledger.ts";
 import { manualStore } from "#store/manuals.ts";
+import { peopleStore } from "#store/people.ts";
+import { textStore } from "#store/texts.ts";
 import { vault } from "#store/vault.ts";
 import { catalogues } from "./catalogues.ts";
 import { parseSettings, type Settings } from "./settings.ts";
@@ -58,6 +61,9 @@ export function wire(env: Env): Wired {
       newId: () => crypto.randomUUID(),
       wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
       inbox: inboxStore(redis, () => crypto.randomUUID()),
+      ledger: ledgerStore(redis),
+      people: peopleStore(redis),
+      texts: textStore(redis),
       line: lineClient(settings.LINE_CHANNEL_ACCESS_TOKEN, settings.LINE_API_BASE_URL),
       vault: vault(settings.DATA_KEY, settings.DATA_KEY_OLD ?? null),
       catalogue: byHash,

@@ -1,3 +1,4 @@
+import { keepRetention } from "#flows/keep-retention.ts";
 import { sweepInbox } from "#flows/sweep-inbox.ts";
 import { createApp } from "./app.ts";
 import { wire } from "./wiring.ts";
@@ -13,5 +14,6 @@ export default {
 async function tick(env: Env): Promise<void> {
   const { deps, health } = wire(env);
   await sweepInbox(deps);
+  await keepRetention(deps);
   await health.tick(deps.now());
 }

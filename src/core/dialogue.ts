@@ -16,7 +16,7 @@ export const dialogueSchema = z.strictObject({
   shown: z.strictObject({ service: z.string(), ...set }).nullable(),
   /** The person asked us not to send anything by ourselves (s.32 of the PDPA: the right to object). */
   stopped: z.strictObject({ is: z.boolean(), ...set }).nullable(),
-  /** When the person asked to be forgotten: what happened before that stays forgotten, however late it arrives. */
+  /** Of a time when being forgotten left the record in place; still read, never written. */
   forgotten: z.strictObject(set).nullable(),
 });
 export type Dialogue = z.infer<typeof dialogueSchema>;
@@ -51,19 +51,6 @@ export function withLanguage(dialogue: Dialogue, code: Language, { at, event }: 
 /** The dialogue after the person asked us to stop, or to start, sending by ourselves. */
 export function withStopped(dialogue: Dialogue, is: boolean, { at, event }: Moment): Dialogue {
   return isNewer({ at, event }, dialogue.stopped) ? { ...dialogue, stopped: { is, at, event } } : dialogue;
-}
-
-/** The dialogue after the person asked to be forgotten. The wish not to be written to outlives the rest: to forget it would undo it. */
-export function withoutMemory(dialogue: Dialogue, { at, event }: Moment): Dialogue {
-  if (!isNewer({ at, event }, dialogue.forgotten)) return dialogue;
-  const newer = <T extends Moment>(memory: T | null): T | null =>
-    memory !== null && isNewer(memory, { at, event }) ? memory : null;
-  return {
-    ...dialogue,
-    language: newer(dialogue.language),
-    shown: newer(dialogue.shown),
-    forgotten: { at, event },
-  };
 }
 
 /** The service that a follow-up at this time means, or null where none was shown in the last ten minutes. */

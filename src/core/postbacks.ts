@@ -12,7 +12,9 @@ export type Postback =
   | { does: "wish"; service: string }
   | { does: "menu" }
   | { does: "browse"; audience: string }
-  | { does: "language"; language: Language };
+  | { does: "language"; language: Language }
+  /** The person confirms that everything about them shall go. */
+  | { does: "erase" };
 
 /** Writes a postback as the data of a button: a query string, short enough for LINE's 300 characters. */
 export function writePostback(postback: Postback): string {
@@ -39,6 +41,9 @@ export function writePostback(postback: Postback): string {
     case "language":
       values.set("language", postback.language);
       break;
+    case "erase":
+      values.set("erase", "me");
+      break;
   }
   return values.toString();
 }
@@ -59,5 +64,6 @@ export function readPostback(data: string): Postback | null {
   if (audience !== null) return { does: "browse", audience };
   const language = languages.find((known) => known === values.get("language"));
   if (language) return { does: "language", language };
+  if (values.get("erase") === "me") return { does: "erase" };
   return values.has("menu") ? { does: "menu" } : null;
 }

@@ -24,6 +24,7 @@ export type Reply =
   | { kind: "greet_group" }
   | { kind: "media"; media: Media }
   | { kind: "stale_button" }
+  | { kind: "erased" }
   | { kind: "slow_down" }
   | { kind: "sorry" };
 

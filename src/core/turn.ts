@@ -6,7 +6,6 @@ import {
   newDialogue,
   recentlyShown,
   withLanguage,
-  withoutMemory,
   withShown,
   withStopped,
   type Dialogue,
@@ -27,7 +26,7 @@ export type Verdict = "answer" | "notice";
 /**
  * What one incoming event leads to. `reply: null` says nothing; `dialogue: null` leaves the memory as it is;
  * `count` is the line of the day's statistics it adds one to (see count.ts);
- * `follows` is what the event says about being followed.
+ * `follows` is what the event says about being followed; `act` is what the log says that the person did.
  */
 export type Turn = {
   reply: Reply | null;
@@ -35,10 +34,20 @@ export type Turn = {
   dialogue: Dialogue | null;
   count: string | null;
   follows: boolean | null;
+  act: PersonAct | null;
 };
 
+/** What a person can do that the participation log holds, beside feedback. */
+export type PersonAct = "person.stopped" | "person.started" | "person.erased";
+
 /** A turn before its language is settled. */
-type Draft = { reply: Reply | null; dialogue?: Dialogue; count?: Counted; follows?: boolean };
+type Draft = {
+  reply: Reply | null;
+  dialogue?: Dialogue;
+  count?: Counted;
+  follows?: boolean;
+  act?: PersonAct;
+};
 type Counted = { what: string; of?: string; field?: Field | null };
 
 /** Decides one turn of a chat. Takes the event, what is remembered of a one-to-one chat (null in groups) and the manual. */
@@ -62,6 +71,7 @@ export function takeTurn(
     dialogue: isPersonal(incoming) && after !== before ? after : null,
     count: draft.count ? writeCount({ of: "", field: null, ...draft.count, language }) : null,
     follows: draft.follows ?? null,
+    act: isPersonal(incoming) ? (draft.act ?? null) : null,
   };
 }
 
@@ -136,11 +146,10 @@ function draftCommand(command: Command, before: Dialogue, moment: Moment): Draft
     case "english":
       return { reply, dialogue: withLanguage(before, "en", moment) };
     case "stop":
-      return { reply, dialogue: withStopped(before, true, moment) };
+      return stopOrStart(reply, before, true, moment);
     case "start":
-      return { reply, dialogue: withStopped(before, false, moment) };
+      return stopOrStart(reply, before, false, moment);
     case "forget":
-      return { reply, dialogue: withoutMemory(before, moment) };
     case "menu":
     case "restart":
     case "officer":
@@ -148,6 +157,13 @@ function draftCommand(command: Command, before: Dialogue, moment: Moment): Draft
     case "mydata":
       return { reply };
   }
+}
+
+/** The right to object (PDPA s.32). Who says it again changes nothing, so nothing is logged. */
+function stopOrStart(reply: Reply, before: Dialogue, stop: boolean, moment: Moment): Draft {
+  const dialogue = withStopped(before, stop, moment);
+  const changes = (dialogue.stopped?.is ?? false) !== (before.stopped?.is ?? false);
+  return { reply, dialogue, ...(changes ? { act: stop ? "person.stopped" : "person.started" } : {}) };
 }
 
 function draftPostback(postback: Postback, before: Dialogue, moment: Moment, catalogue: Catalogue): Draft {
@@ -173,6 +189,8 @@ function draftPostback(postback: Postback, before: Dialogue, moment: Moment, cat
     }
     case "language":
       return draftCommand(postback.language === "en" ? "english" : "thai", before, moment);
+    case "erase":
+      return { reply: { kind: "erased" }, count: { what: "erased" }, act: "person.erased" };
   }
 }
 

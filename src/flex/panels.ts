@@ -5,7 +5,7 @@ import type { Danger } from "#core/kinds.ts";
 import type { Elsewhere, Field } from "#core/manual.ts";
 import type { Message } from "#core/replies.ts";
 import type { Words } from "#words/words.ts";
-import { callButton, choose, chooseService, linkButton, nameOf, phoneOf } from "./actions.ts";
+import { callButton, choose, chooseService, drawButton, linkButton, nameOf, phoneOf } from "./actions.ts";
 import { fit } from "./fit.ts";
 import { flexMessage } from "./service-card.ts";
 import { draw, type Flex } from "./templates.ts";
@@ -143,6 +143,16 @@ export function officerPanel(page: Page): Message {
     { title: officer.title, lines, buttons: hotlines(page) },
     phoneOf(null, page.catalogue.manual.agency),
   );
+}
+
+/** Before everything about a person goes: what goes, that it does not come back, and one tap to do it. */
+export function erasePanel(page: Page): Message {
+  const { title, lines, yes, no } = page.words.erase;
+  const buttons = [
+    drawButton("primary", choose({ does: "erase" }, yes, yes)),
+    drawButton("secondary", choose({ does: "menu" }, no, no)),
+  ];
+  return panel({ title, lines, buttons });
 }
 
 /** The menu: who you are, and the way to ask. */

@@ -10,6 +10,7 @@ import {
   clarifyPanel,
   corruptionPanel,
   crisisPanel,
+  erasePanel,
   feedbackPanel,
   menuPanel,
   notFoundPanel,
@@ -93,7 +94,7 @@ function drawCommand({ command }: Extract<Reply, { kind: "command" }>, page: Pag
     case "mydata":
       return text(words.myData(`${page.baseUrl}/privacy`));
     case "forget":
-      return text(words.forgotten);
+      return erasePanel(page);
     case "stop":
       return text(words.stopped);
     case "start":
@@ -148,6 +149,8 @@ function say(reply: Spoken, page: Page): string {
       return reply.media === "sticker" ? words.media.sticker : words.media.other;
     case "stale_button":
       return words.staleButton;
+    case "erased":
+      return words.erase.done;
     case "slow_down":
       return words.slowDown;
     case "sorry":

@@ -4,7 +4,8 @@ import { unsure, type Late } from "#core/late.ts";
 import { missed } from "#core/missed.ts";
 import type { Reply } from "#core/replies.ts";
 import { takeTurn, type Turn } from "#core/turn.ts";
-import type { Deps, Outcome, Remembered, Work } from "./deps.ts";
+import { unchanged, type Deps, type Outcome, type Remembered, type Work } from "./deps.ts";
+import { personPart } from "./person-part.ts";
 import { tellByReply, type Told } from "./tell-by-reply.ts";
 
 /** How often a dialogue that changed under us is decided again; then the event is completed without this turn's memory. */
@@ -83,16 +84,21 @@ async function complete(
   late: readonly Late[],
 ): Promise<void> {
   let turn = first;
-  let { version } = work.remembered;
+  let { remembered } = work;
   for (let i = 0; i < CONFLICTS; i += 1) {
-    const outcome: Outcome = { ...turn, version, late, at: incoming.at };
+    const person = await personPart(deps, incoming, work, turn.act, remembered);
+    const { version } = remembered;
+    const outcome: Outcome = { ...turn, ...person, version, late, at: incoming.at };
     const completion = await deps.inbox.complete(work, outcome, deps.now());
     if (completion.state !== "conflict") return;
     // Somebody else's event of the same person came in between: decide again on what is remembered now, tell nothing twice.
-    ({ version } = completion.remembered);
-    turn = turnOf(incoming, work, completion.remembered, catalogue);
+    remembered = await deps.inbox.recall(work.lookUp, deps.now());
+    turn = turnOf(incoming, work, remembered, catalogue);
   }
+  // What the log must hold is not left out: the event stays leased, and the sweep tries again.
+  if (turn.act !== null) throw new Error("the person changed too often");
   // So many at once: the work is done all the same, only this turn's memory is left to the others.
   deps.log({ level: "warn", reason: "dialogue-conflict-unsolved", event: incoming.id });
-  await deps.inbox.complete(work, { ...turn, dialogue: null, version, late, at: incoming.at }, deps.now());
+  const { version } = remembered;
+  await deps.inbox.complete(work, { ...turn, ...unchanged, version, late, at: incoming.at }, deps.now());
 }

@@ -2,13 +2,14 @@ import type { Catalogue } from "#core/catalogue.ts";
 import type { Dialogue } from "#core/dialogue.ts";
 import type { Late } from "#core/late.ts";
 import type { Message, Outgoing } from "#core/replies.ts";
+import type { KeptKind, Retention } from "#core/retention.ts";
 import type { Verdict } from "#core/turn.ts";
 
-/** An event on its way into the inbox. `who` is the keyed look-up of the person, or of the group where no person speaks. */
+/** An event on its way into the inbox. `lookUp` is the keyed look-up of the person, or of the group where no person speaks. */
 export type Arrival = {
   id: string;
   messageId: string | null;
-  who: string;
+  lookUp: LookUp;
   personal: boolean;
   /** Counts against the rate limit. */
   counted: boolean;
@@ -17,8 +18,16 @@ export type Arrival = {
   body: string;
 };
 
-/** What the store knows of a one-to-one chat. `version` is for compare-and-set. */
-export type Remembered = { dialogue: Dialogue | null; version: number };
+/**
+ * What the store knows of a one-to-one chat. `version` is for compare-and-set. `key`: the person's key, wrapped; null before their first
+ * event is done. `pseudonym`: what the log calls them this fiscal year.
+ */
+export type Remembered = {
+  dialogue: Dialogue | null;
+  version: number;
+  key: string | null;
+  pseudonym: string;
+};
 
 /** A leased event: this run is the one to work on it, until the lease ends. */
 export type Work = {
@@ -29,7 +38,7 @@ export type Work = {
   /** When LINE delivered it last (ms): reply tokens live for a minute from then. */
   deliveredAt: number;
   verdict: Verdict;
-  who: string;
+  lookUp: LookUp;
   personal: boolean;
   remembered: Remembered;
   /** Answers that waited for this person's next message; this event has claimed them. */
@@ -50,11 +59,30 @@ export type Outcome = {
   follows: boolean | null;
   /** When the event happened: of two follow events the later one holds, in whatever order they arrive. */
   at: number;
+  /** The person's key as this run knew it (wrapped): nothing is written under a key that is not theirs any more. */
+  heldKey: string | null;
+  /** The key to hold from now on, with the sealed LINE id where they had none; null to leave what there is. */
+  newKey: { wrapped: string; line: string | null } | null;
+  /** The person's record is destroyed. */
+  erase: boolean;
+  entries: readonly Closed[];
 };
 
-export type Completion =
-  | { state: "done" | "already" | "lost" }
-  | { state: "conflict"; remembered: Remembered };
+/** An outcome that leaves the person as they are. */
+export const unchanged = {
+  dialogue: null,
+  follows: null,
+  heldKey: null,
+  newKey: null,
+  erase: false,
+  entries: [],
+} as const satisfies Partial<Outcome>;
+
+/** `conflict`: the person's memory or key changed meanwhile; recall it and decide again. */
+export type Completion = { state: "done" | "already" | "lost" | "conflict" };
+
+/** An entry of the log as it is kept: canonical public string, digest of the private one ('' where there is none), and that one sealed. */
+export type Closed = { id: string; at: number; public: string; digest: string; sealed: string };
 
 /** The durable inbox: `received → leased(until) → done`. Every method is one round trip. */
 export type Inbox = {
@@ -68,12 +96,74 @@ export type Inbox = {
   due(now: number, limit: number): Promise<string[]>;
   /** Takes an overdue event. Its person is known only after opening the body, so `remembered` comes from `recall`. */
   claim(id: string, now: number, lease: string): Promise<{ work: Work; body: string; sweeps: number } | null>;
-  recall(who: string): Promise<Remembered>;
+  recall(lookUp: LookUp, now: number): Promise<Remembered>;
   /**
    * Somebody took a message back: what is still held of it is dropped (its text, and its answer where that waits), and it is not taken
    * in again. `from` is the event that says so, of the same person. Gives the event that brought the message, null where none is known.
    */
-  forget(messageId: string, from: Pick<Work, "who" | "personal">): Promise<string | null>;
+  forget(messageId: string, from: Pick<Work, "lookUp" | "personal">): Promise<string | null>;
+};
+
+/**
+ * What changes with an entry: a thing (a hash under `key`) that is expected to have this version ('0': it is not there yet), the fields that
+ * change, and how long it lives (ms; null for good).
+ */
+export type Change = {
+  key: string;
+  version: number;
+  fields: Readonly<Record<string, string | number>>;
+  life: number | null;
+};
+
+/** `done`: it stands in the log as this number, now or from an earlier try. `conflict`: the thing has another version. */
+export type Appended = { state: "done"; number: number } | { state: "conflict"; version: number };
+
+/** An entry as it stands in the log; `number` is its place in the order of all. */
+export type Logged = { number: number; id: string; public: string; digest: string; sealed: string };
+
+/** The participation log. */
+export type Ledger = {
+  /**
+   * Writes an entry and changes what it is about, both or neither, once however often it is tried. `change` is null for an act that
+   * changes nothing. `now` names the month that it is kept in.
+   */
+  append(entry: Closed, change: Change | null, now: number): Promise<Appended>;
+  /** Entries of a month (YYYY-MM) after a number, in their order. */
+  read(month: string, after: number, limit: number): Promise<Logged[]>;
+  /** How many entries there are in all. */
+  count(): Promise<number>;
+};
+
+/** A person's record as the store holds it: names and values. Versions 1 and 2. */
+export type HeldPerson = { who: string; record: Readonly<Record<string, string>> };
+
+/** The records of persons, beyond what an arriving event needs. */
+export type People = {
+  read(lookUp: LookUp): Promise<HeldPerson | null>;
+  /** Some of all persons; `cursor` null: that was the last page. Somebody may come twice. Begins at "0". */
+  page(cursor: string, limit: number): Promise<{ cursor: string | null; people: HeldPerson[] }>;
+  /** Holds a person's key anew, under the look-up of the key in use. False where the record changed meanwhile. */
+  rekey(from: string, to: string, heldKey: string, newKey: string): Promise<boolean>;
+  /** Destroys a record, and says in the log that somebody was erased. False where there was nobody. */
+  erase(lookUp: LookUp, entry: Closed, now: number): Promise<boolean>;
+  /** The tags of everybody who was erased lately: what a restored copy must be cleared of. */
+  erasures(): Promise<string[]>;
+  /** Forgets erasures that no copy of the store can be older than. */
+  forgetErasures(now: number): Promise<void>;
+  /** Destroys a record that came back with a restored copy; the log holds its erasure already. */
+  destroy(who: string): Promise<void>;
+};
+
+/** Texts and files of persons, sealed under the person's key. */
+export type Texts = {
+  keep(kind: KeptKind, id: string, sealed: string, at: number): Promise<void>;
+  /** The sealed text; null where there is none any more. */
+  read(id: string): Promise<string | null>;
+  drop(kind: KeptKind, id: string): Promise<boolean>;
+  /** Ids of texts written before a moment, the oldest first. */
+  overdue(kind: KeptKind, before: number, limit: number): Promise<string[]>;
+  /** What staff set; empty where they set nothing. */
+  retention(): Promise<Retention>;
 };
 
 /**
@@ -84,11 +174,35 @@ export type Sent = "told" | "token-refused" | "refused" | "busy" | "unknown";
 
 export type Line = { reply(token: string, messages: readonly Message[]): Promise<Sent> };
 
-/** Encrypts what must not be readable at rest, and makes the keyed look-up by which a person is found. */
+/** Where a person is found: under the key in use, and under the one before while keys are being changed. */
+export type LookUp = { who: string; before: string | null };
+
+/** Encrypts what must not be readable at rest, makes the keyed look-up by which a person is found, and keeps the keys of persons. */
 export type Vault = {
   seal(text: string): Promise<string>;
   open(sealed: string): Promise<string>;
-  lookUp(lineId: string): Promise<string>;
+  lookUp(lineId: string): Promise<LookUp>;
+  /** Whether a wrapped key is under the data key in use. */
+  isCurrent(wrapped: string): Promise<boolean>;
+  /** A key for somebody who has none yet. */
+  newPerson(): Promise<PersonKey>;
+  /**
+   * The key of a person from their record; `wrapped` of what it gives is under the key in use, whatever it was under.
+   * @throws Error where it was wrapped under a key that is not set, or was changed
+   */
+  person(wrapped: string): Promise<PersonKey>;
+};
+
+/** The key of one person. Erasing the record that holds it makes all it sealed and digested unreadable for good. */
+export type PersonKey = {
+  wrapped: string;
+  seal(text: string): Promise<string>;
+  /** @throws Error where it was not sealed by this key */
+  open(sealed: string): Promise<string>;
+  /** A keyed digest (hex), to know a text again without keeping it. */
+  digest(text: string): Promise<string>;
+  /** What an entry of the log keeps of its private fields: a digest under a salt of its own, and the fields sealed. */
+  hide(entry: string, text: string): Promise<{ digest: string; sealed: string; salt: string }>;
 };
 
 /** A log line: a fixed reason and ids of ours. Never a text, a name or a LINE id. */
@@ -104,6 +218,9 @@ export type Deps = {
   newId(): string;
   wait(ms: number): Promise<void>;
   inbox: Inbox;
+  ledger: Ledger;
+  people: People;
+  texts: Texts;
   line: Line;
   vault: Vault;
   /** The manual of that hash (null: the shipped one); the shipped one where that version cannot be used. */

@@ -20,7 +20,7 @@ export async function receiveEvents(deps: Deps, delivered: readonly Delivered[])
     delivered.map(async ({ incoming, redelivered }) => ({
       id: incoming.id,
       messageId: incoming.messageId,
-      who: await deps.vault.lookUp(isPersonal(incoming) ? (incoming.person ?? "") : incoming.chat.id),
+      lookUp: await deps.vault.lookUp(isPersonal(incoming) ? (incoming.person ?? "") : incoming.chat.id),
       personal: isPersonal(incoming),
       counted: isUtterance(incoming),
       redelivered,

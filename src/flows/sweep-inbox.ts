@@ -1,7 +1,7 @@
 import { incomingSchema, isPersonal, isUtterance, type Incoming } from "#core/incoming.ts";
 import { unsure, type Late } from "#core/late.ts";
 import { answerEvent } from "./answer-event.ts";
-import type { Deps, Work } from "./deps.ts";
+import { unchanged, type Deps, type Work } from "./deps.ts";
 
 /** Events taken up in one sweep: bounded, the next tick goes on. */
 const PAGE = 50;
@@ -42,8 +42,9 @@ async function opened(deps: Deps, body: string): Promise<Incoming> {
 
 async function withPerson(deps: Deps, work: Work, incoming: Incoming): Promise<Work> {
   const personal = isPersonal(incoming);
-  const who = await deps.vault.lookUp(personal ? (incoming.person ?? "") : incoming.chat.id);
-  return { ...work, who, personal, remembered: personal ? await deps.inbox.recall(who) : work.remembered };
+  const lookUp = await deps.vault.lookUp(personal ? (incoming.person ?? "") : incoming.chat.id);
+  const remembered = personal ? await deps.inbox.recall(lookUp, deps.now()) : work.remembered;
+  return { ...work, lookUp, personal, remembered };
 }
 
 /**
@@ -59,9 +60,5 @@ async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Pro
   const waiting = unsure(work.late);
   const late = incoming && work.personal && isUtterance(incoming) ? [...waiting, now] : waiting;
   const { version } = work.remembered;
-  await deps.inbox.complete(
-    work,
-    { dialogue: null, version, late, count: "given_up||th", follows: null, at },
-    deps.now(),
-  );
+  await deps.inbox.complete(work, { ...unchanged, version, late, count: "given_up||th", at }, deps.now());
 }

@@ -58,7 +58,7 @@ function parsed(raw: ArrayBuffer): Parsed | string {
 
 /** One person's events one after the other, in their order; different people's side by side. */
 async function answerAll(deps: Deps, work: Received["work"]): Promise<void> {
-  const lanes = [...Map.groupBy(work, (item) => item.work.who).values()];
+  const lanes = [...Map.groupBy(work, (item) => item.work.lookUp.who).values()];
   const lane = async () => {
     for (let items = lanes.shift(); items; items = lanes.shift()) {
       for (const { incoming, work: leased } of items) await answered(deps, incoming, leased);

@@ -1,10 +1,11 @@
 import type { Redis } from "@upstash/redis";
 import * as z from "zod";
-import { bangkokDay } from "#core/days.ts";
+import { bangkokDay, bangkokMonth, fiscalYear } from "#core/days.ts";
 import { dialogueSchema } from "#core/dialogue.ts";
 import { lateSchema, MAX_LATE } from "#core/late.ts";
 import type { Arrival, Inbox, Outcome, Receipt, Remembered, Work } from "#flows/deps.ts";
 import { keys, life } from "./keys.ts";
+import { recall } from "./people-scripts.ts";
 import { runScript, runScripts, type Run } from "./run-script.ts";
 import { scripts } from "./scripts.ts";
 
@@ -40,26 +41,27 @@ const dialogue = z
   .transform((text) => (text ? readable(dialogueSchema, text) : null));
 const manual = z.string().transform((hash) => (hash === "" ? null : hash));
 
+const key = z.string().transform((wrapped) => (wrapped === "" ? null : wrapped));
+
 const received = z.union([
   z.tuple([z.enum(["busy", "done", "silent"])]),
-  z.tuple([z.literal("ours"), integer, verdict, lateItems, dialogue, versionNumber, manual]),
+  z.tuple([z.literal("ours"), integer, verdict, lateItems, manual, dialogue, versionNumber, key, z.string()]),
 ]);
-const completed = z.union([
-  z.tuple([z.enum(["done", "already", "lost"])]),
-  z.tuple([z.literal("conflict"), dialogue, versionNumber]),
-]);
+const completed = z.tuple([z.enum(["done", "already", "lost", "conflict"])]);
 const claimed = z.union([
   z.tuple([z.literal("none")]),
   z.tuple([z.literal("ours"), integer, integer, verdict, lateItems, integer, z.string(), manual]),
 ]);
 
-const recalled = z.tuple([dialogue, versionNumber.nullable()]);
+const recalled = z.tuple([dialogue, versionNumber, key, z.string()]);
 
-/** The durable inbox in Redis. `newPseudonym` gives the random name a new person is known by inside. */
-export function inboxStore(redis: Redis, newPseudonym: () => string): Inbox {
+const nobody: Remembered = { dialogue: null, version: 0, key: null, pseudonym: "" };
+
+/** The durable inbox in Redis. `newId` gives random names: a person's pseudonym and erasure tag. */
+export function inboxStore(redis: Redis, newId: () => string): Inbox {
   return {
     async receive(arrivals, now, lease) {
-      const runs = arrivals.map((arrival) => receiveRun(arrival, now, lease, newPseudonym()));
+      const runs = arrivals.map((arrival) => receiveRun(arrival, now, lease, newId));
       const results = await runScripts(redis, runs).catch(() => []);
       return arrivals.map((arrival, i): Receipt => {
         const result = results[i];
@@ -75,12 +77,20 @@ export function inboxStore(redis: Redis, newPseudonym: () => string): Inbox {
     async complete(work, outcome, now) {
       const run: Run = {
         script: scripts.complete,
-        keys: [keys.inbox(work.id), keys.inboxOpen, keys.person(work.who), keys.counts(bangkokDay(now))],
-        args: completionArguments(work, outcome),
+        keys: [
+          keys.inbox(work.id),
+          keys.inboxOpen,
+          keys.person(work.lookUp.who),
+          keys.counts(bangkokDay(now)),
+          keys.rate(work.lookUp.who),
+          keys.erasures,
+          keys.ledger(bangkokMonth(now)),
+          keys.ledgerCount,
+        ],
+        args: completionArguments(work, outcome, now),
       };
-      const reply = completed.parse(await runScript(redis, run));
-      if (reply[0] !== "conflict") return { state: reply[0] };
-      return { state: "conflict", remembered: { dialogue: reply[1], version: reply[2] } };
+      const [state] = completed.parse(await runScript(redis, run));
+      return { state };
     },
 
     async due(now, limit) {
@@ -97,27 +107,42 @@ export function inboxStore(redis: Redis, newPseudonym: () => string): Inbox {
       const reply = claimed.parse(await runScript(redis, run));
       if (reply[0] === "none") return null;
       const [, attempts, sweeps, word, late, deliveredAt, body, hash] = reply;
-      const nobody = { who: "", personal: false, remembered: { dialogue: null, version: 0 } };
       return {
         body,
         sweeps,
-        work: { id, lease, attempts, deliveredAt, verdict: word, late, manual: hash, ...nobody },
+        work: {
+          id,
+          lease,
+          attempts,
+          deliveredAt,
+          verdict: word,
+          late,
+          manual: hash,
+          // Known only once the body is opened.
+          lookUp: { who: "", before: null },
+          personal: false,
+          remembered: nobody,
+        },
       };
     },
 
-    async recall(who): Promise<Remembered> {
-      const held = await redis.hmget(keys.person(who), "dialogue", "version");
-      const [text, version] = recalled.parse(Object.values(held ?? [null, null]));
-      return { dialogue: text, version: version ?? 0 };
+    async recall({ who, before }, now): Promise<Remembered> {
+      const run: Run = {
+        script: recall,
+        keys: [keys.person(who), keys.person(before ?? who)],
+        args: [pseudonymField(now), newId(), newId(), life.person],
+      };
+      const [memory, version, held, pseudonym] = recalled.parse(await runScript(redis, run));
+      return { dialogue: memory, version, key: held, pseudonym };
     },
 
-    async forget(messageId, { who, personal }) {
+    async forget(messageId, { lookUp, personal }) {
       const unsend: Run = { script: scripts.unsend, keys: [keys.message(messageId)], args: [life.message] };
       const event = z.string().parse(await runScript(redis, unsend));
       if (event === "") return null;
       const drop: Run = {
         script: scripts.drop,
-        keys: [keys.inbox(event), keys.inboxOpen, keys.person(who)],
+        keys: [keys.inbox(event), keys.inboxOpen, keys.person(lookUp.who)],
         args: [event, life.inboxDone, flag(personal), `"event":${JSON.stringify(event)}`],
       };
       await runScript(redis, drop);
@@ -126,8 +151,14 @@ export function inboxStore(redis: Redis, newPseudonym: () => string): Inbox {
   };
 }
 
-function receiveRun(arrival: Arrival, now: number, lease: string, pseudonym: string): Run {
-  const { id, messageId, who, personal } = arrival;
+/** The field that holds what the log calls a person in the fiscal year of this moment. */
+function pseudonymField(now: number): string {
+  return `pseudonym:${fiscalYear(now)}`;
+}
+
+function receiveRun(arrival: Arrival, now: number, lease: string, newId: () => string): Run {
+  const { id, messageId, lookUp, personal } = arrival;
+  const { who, before } = lookUp;
   return {
     script: scripts.receive,
     keys: [
@@ -137,6 +168,7 @@ function receiveRun(arrival: Arrival, now: number, lease: string, pseudonym: str
       keys.rate(who),
       keys.manual,
       keys.message(messageId ?? id),
+      keys.person(before ?? who),
     ],
     args: [
       now,
@@ -153,20 +185,23 @@ function receiveRun(arrival: Arrival, now: number, lease: string, pseudonym: str
       life.message,
       life.inboxDone,
       life.person,
-      pseudonym,
+      pseudonymField(now),
+      newId(),
+      newId(),
     ],
   };
 }
 
-function toReceipt(result: unknown, { id, who, personal }: Arrival, now: number, lease: string): Receipt {
+function toReceipt(result: unknown, { id, lookUp, personal }: Arrival, now: number, lease: string): Receipt {
   const reply = received.parse(result);
   if (reply[0] !== "ours") return { state: reply[0] };
-  const [, attempts, word, late, remembered, version, hash] = reply;
-  const work = { id, lease, attempts, deliveredAt: now, verdict: word, who, personal, late, manual: hash };
-  return { state: "ours", work: { ...work, remembered: { dialogue: remembered, version } } };
+  const [, attempts, word, late, hash, memory, version, held, pseudonym] = reply;
+  const work = { id, lease, attempts, deliveredAt: now, verdict: word, lookUp, personal, late, manual: hash };
+  const remembered = { dialogue: memory, version, key: held, pseudonym };
+  return { state: "ours", work: { ...work, remembered } };
 }
 
-function completionArguments(work: Work, outcome: Outcome): (string | number)[] {
+function completionArguments(work: Work, outcome: Outcome, now: number): (string | number)[] {
   const follows = outcome.follows === null ? "" : flag(outcome.follows);
   return [
     work.id,
@@ -182,6 +217,12 @@ function completionArguments(work: Work, outcome: Outcome): (string | number)[] 
     life.inboxDone,
     life.person,
     life.counts,
+    outcome.heldKey ?? "",
+    outcome.newKey?.wrapped ?? "",
+    outcome.newKey?.line ?? "",
+    flag(outcome.erase),
+    now,
+    ...outcome.entries.flatMap((entry) => [entry.id, entry.public, entry.digest, entry.sealed]),
   ];
 }
 

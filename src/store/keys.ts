@@ -16,6 +16,10 @@ export const life = {
   person: 400 * DAY,
   counts: 1100 * DAY,
   tick: 7 * DAY,
+  /** An act without a state of its own is known again for so long, so that it is not logged twice. */
+  act: 3 * DAY,
+  /** How long it is known who was erased: longer than any copy of the store is kept (s.33: 90 days). */
+  erasure: 100 * DAY,
 } as const;
 
 export const keys = {
@@ -29,4 +33,11 @@ export const keys = {
   manualVersion: (hash: string) => `manual:version:${hash}`,
   manualHistory: "manual:history",
   tick: "tick",
+  ledger: (month: string) => `ledger:${month}`,
+  ledgerCount: "ledger-count",
+  act: (entry: string) => `act:${entry}`,
+  erasures: "erasures",
+  text: (id: string) => `text:${id}`,
+  texts: (kind: string) => `texts:${kind}`,
+  retention: "retention",
 } as const;

@@ -1,15 +1,20 @@
+import { appendEntry } from "./ledger-scripts.ts";
+import { adoptPerson, meetPerson } from "./people-scripts.ts";
+
 /*
- * The store's scripts. Each is O(1), names every key in KEYS and is safe to run twice with the same arguments, because an answer
+ * The store's scripts of the inbox. Each is O(1), names every key in KEYS and is safe to run twice with the same arguments, because an answer
  * that got lost is asked for again. Times are arguments (ms since 1970): the store's clock is never read.
  */
 
 /**
- * An event arrives. KEYS: inbox row, open set, person, rate, current manual, message pointer.
+ * An event arrives. KEYS: inbox row, open set, person, rate, current manual, message pointer, person under the key before.
  * ARGV: 1 now, 2 lease, 3 lease ends, 4 redelivered, 5 event, 6 sealed body, 7 personal, 8 counted, 9 rate limit, 10 rate window,
- * 11 has message id, 12 life of the pointer, 13 life of a finished row, 14 life of a person, 15 a new pseudonym.
- * Gives {"busy"|"done"|"silent"} or {"ours", attempts, verdict, late, dialogue, version, manual}.
+ * 11 has message id, 12 life of the pointer, 13 life of a finished row, 14 life of a person, 15 field of this year's pseudonym,
+ * 16 a new pseudonym, 17 a new erasure tag.
+ * Gives {"busy"|"done"|"silent"} or {"ours", attempts, verdict, late, manual, dialogue, version, key, pseudonym}.
  */
 const receive = `
+${adoptPerson("KEYS[3]", "KEYS[7]")}
 local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'attempts', 'verdict', 'late')
 local verdict, late, attempts = row[5], row[6] or '', 1
 if row[1] == 'done' then return {'done'} end
@@ -41,37 +46,47 @@ else
   if ARGV[7] == '1' then
     late = redis.call('HGET', KEYS[3], 'late') or ''
     if late ~= '' then redis.call('HDEL', KEYS[3], 'late') end
-    redis.call('HSETNX', KEYS[3], 'v', '1')
-    redis.call('HSETNX', KEYS[3], 'pseudonym', ARGV[15])
-    redis.call('PEXPIRE', KEYS[3], ARGV[14])
+    ${meetPerson("KEYS[3]", "ARGV[15]", "ARGV[16]", "ARGV[17]", "ARGV[14]")}
   end
   redis.call('HSET', KEYS[1], 'v', '1', 'state', 'leased', 'lease', ARGV[2], 'until', ARGV[3], 'attempts', '1',
     'verdict', verdict, 'late', late, 'body', ARGV[6], 'receivedAt', ARGV[1], 'deliveredAt', ARGV[1])
   redis.call('ZADD', KEYS[2], ARGV[3], ARGV[5])
   if ARGV[11] == '1' then redis.call('SET', KEYS[6], ARGV[5], 'PX', ARGV[12]) end
 end
-local person = {false, false}
-if ARGV[7] == '1' then person = redis.call('HMGET', KEYS[3], 'dialogue', 'version') end
-return {'ours', attempts, verdict, late, person[1] or '', person[2] or '0', redis.call('GET', KEYS[5]) or ''}
+local person = {false, false, false, false}
+if ARGV[7] == '1' then person = redis.call('HMGET', KEYS[3], 'dialogue', 'version', 'key', ARGV[15]) end
+return {'ours', attempts, verdict, late, redis.call('GET', KEYS[5]) or '', person[1] or '', person[2] or '0', person[3] or '',
+  person[4] or ''}
 `;
 
 /**
- * An event is done: row, person's memory, what waits to be told, the day's count, in one. KEYS: inbox row, open set, person, counts.
+ * An event is done: row, person's memory, what waits to be told, the day's count, what the log says of it, in one.
+ * KEYS: inbox row, open set, person, counts, rate, erasures, ledger, count of the ledger.
  * ARGV: 1 event, 2 lease, 3 personal, 4 expected version, 5 dialogue or '', 6 late items or '' (one JSON a line), 7 most late items,
- * 8 count field or '', 9 follows '1' '0' or '', 10 when it happened, 11 life of a finished row, 12 life of a person, 13 life of counts.
- * Gives {"done"}, {"already"} (another run completed it), {"lost"} (another run has the lease), {"conflict", dialogue, version}.
+ * 8 count field or '', 9 follows '1' '0' or '', 10 when it happened, 11 life of a finished row, 12 life of a person, 13 life of counts,
+ * 14 the person's key as this run knew it, or '', 15 the key to hold from now on, or '' to leave it, 16 sealed LINE id or '',
+ * 17 erase the person '1' or '0', 18 now; then for each entry of the log: id, public, private digest, sealed.
+ * Gives {"done"}, {"already"} (another run completed it), {"lost"} (another run has the lease), {"conflict"} (the person changed).
  */
 const complete = `
+${appendEntry}
 local row = redis.call('HMGET', KEYS[1], 'state', 'lease')
 if row[1] == 'done' and row[2] == ARGV[2] then return {'done'} end
 if row[1] ~= 'leased' then return {'already'} end
 if row[2] ~= ARGV[2] then return {'lost'} end
 if ARGV[3] == '1' then
-  if ARGV[5] ~= '' then
-    local person = redis.call('HMGET', KEYS[3], 'dialogue', 'version')
-    if (person[2] or '0') ~= ARGV[4] then return {'conflict', person[1] or '', person[2] or '0'} end
+  local person = redis.call('HMGET', KEYS[3], 'version', 'key')
+  local changesMemory = ARGV[5] ~= ''
+  local changesPerson = ARGV[15] ~= '' or ARGV[17] == '1' or #ARGV > 18
+  if changesMemory and (person[1] or '0') ~= ARGV[4] then return {'conflict'} end
+  if changesPerson and (person[2] or '') ~= ARGV[14] then return {'conflict'} end
+  if changesMemory then
     redis.call('HSET', KEYS[3], 'dialogue', ARGV[5])
     redis.call('HINCRBY', KEYS[3], 'version', 1)
+  end
+  if ARGV[15] ~= '' then
+    redis.call('HSET', KEYS[3], 'key', ARGV[15])
+    if ARGV[16] ~= '' then redis.call('HSET', KEYS[3], 'line', ARGV[16], 'since', ARGV[10]) end
   end
   if ARGV[9] ~= '' then
     local at = redis.call('HGET', KEYS[3], 'followsAt')
@@ -88,6 +103,12 @@ if ARGV[3] == '1' then
     redis.call('HSET', KEYS[3], 'late', table.concat(items, '\\n', math.max(1, #items - tonumber(ARGV[7]) + 1)))
   end
   redis.call('PEXPIRE', KEYS[3], ARGV[12])
+  if ARGV[17] == '1' then
+    local tag = redis.call('HGET', KEYS[3], 'tag')
+    if tag then redis.call('ZADD', KEYS[6], ARGV[18], tag) end
+    redis.call('DEL', KEYS[3], KEYS[5])
+  end
+  for i = 19, #ARGV, 4 do append(KEYS[7], KEYS[8], ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
 end
 redis.call('HSET', KEYS[1], 'state', 'done')
 redis.call('HDEL', KEYS[1], 'body', 'late', 'until', 'attempts', 'sweeps', 'verdict', 'receivedAt', 'deliveredAt')

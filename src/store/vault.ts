@@ -1,84 +1,67 @@
 import type { Vault } from "#flows/deps.ts";
 import { fromBase64, toBase64, toHex } from "./bytes.ts";
+import { personKey } from "./person-key.ts";
+import { keyIdOf, openWith, sealWith, sign, subKeys, type SealKey } from "./seal.ts";
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-const IV_BYTES = 12;
+const KEY_BYTES = 32;
+/** Of the look-up so many bytes: people in the millions do not collide in 128 bits. */
+const LOOK_UP_BYTES = 16;
 
-type Keys = { id: string; seal: CryptoKey; lookUp: CryptoKey };
+type Keys = { inbox: SealKey; wrap: SealKey; lookUp: CryptoKey };
 
 /**
- * Sub-keys of one DATA_KEY (32 bytes, base64) by HKDF-SHA256: one to encrypt the inbox, one for the look-up of persons. The key's
- * id is derived in the same way: it names the key in every sealed value and tells nothing of it.
+ * Sub-keys of one DATA_KEY (32 bytes, base64): one to encrypt the inbox, one to wrap the keys of persons, one for the look-up of persons.
  * @throws Error where the key is not 32 bytes of base64
  */
 async function keysOf(dataKey: string): Promise<Keys> {
   const raw = fromBase64(dataKey);
-  if (raw.length !== 32) throw new Error("DATA_KEY must be 32 bytes in base64");
-  const master = await crypto.subtle.importKey("raw", raw, "HKDF", false, ["deriveKey", "deriveBits"]);
-  const from = (info: string) => ({
-    name: "HKDF",
-    hash: "SHA-256",
-    salt: new Uint8Array(),
-    info: encoder.encode(info),
-  });
-  const id = await crypto.subtle.deriveBits(from("siang/key-id/v1"), master, 32);
+  if (raw.length !== KEY_BYTES) throw new Error("DATA_KEY must be 32 bytes in base64");
+  const derived = await subKeys(raw);
+  const id = await derived.id();
   return {
-    id: toHex(new Uint8Array(id)),
-    seal: await crypto.subtle.deriveKey(
-      from("siang/inbox/v1"),
-      master,
-      { name: "AES-GCM", length: 256 },
-      false,
-      ["encrypt", "decrypt"],
-    ),
-    lookUp: await crypto.subtle.deriveKey(
-      from("siang/look-up/v1"),
-      master,
-      { name: "HMAC", hash: "SHA-256", length: 256 },
-      false,
-      ["sign"],
-    ),
+    inbox: { id, key: await derived.sealing("siang/inbox/v1") },
+    wrap: { id, key: await derived.sealing("siang/person-key/v1") },
+    lookUp: await derived.signing("siang/look-up/v1"),
   };
 }
 
 /**
- * Encrypts with AES-256-GCM under a fresh IV: `v1.<key id>.<base64 of IV and ciphertext>`. Opens what the current or the old key
- * sealed. Takes the keys as settings hold them; the sub-keys are derived at the first use and kept.
+ * Seals and opens under the current DATA_KEY, opens what the old one sealed, finds persons under both. Takes the keys as settings hold
+ * them; the sub-keys are derived at the first use and kept.
  */
 export function vault(dataKey: string, oldDataKey: string | null): Vault {
   let current: Promise<Keys> | undefined;
   let old: Promise<Keys> | undefined;
   const currentKeys = () => (current ??= keysOf(dataKey));
-  const oldKeys = () => (oldDataKey === null ? null : (old ??= keysOf(oldDataKey)));
+  const oldKeys = async () => (oldDataKey === null ? null : await (old ??= keysOf(oldDataKey)));
+  const lookUpBy = async ({ lookUp }: Keys, lineId: string) =>
+    toHex((await sign(lookUp, lineId)).subarray(0, LOOK_UP_BYTES));
   return {
     async seal(text) {
-      const { id, seal } = await currentKeys();
-      const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-      const sealed = new Uint8Array(
-        await crypto.subtle.encrypt({ name: "AES-GCM", iv }, seal, encoder.encode(text)),
-      );
-      const whole = new Uint8Array(IV_BYTES + sealed.length);
-      whole.set(iv);
-      whole.set(sealed, IV_BYTES);
-      return `v1.${id}.${toBase64(whole)}`;
+      return sealWith((await currentKeys()).inbox, text);
     },
     async open(sealed) {
-      const [version, id, body] = sealed.split(".");
-      if (version !== "v1" || body === undefined) throw new Error("not a sealed value");
-      const known = [await currentKeys(), await oldKeys()].find((keys) => keys?.id === id);
-      if (!known) throw new Error("sealed under a key that is not set");
-      const bytes = fromBase64(body);
-      const iv = bytes.subarray(0, IV_BYTES);
-      return decoder.decode(
-        await crypto.subtle.decrypt({ name: "AES-GCM", iv }, known.seal, bytes.subarray(IV_BYTES)),
-      );
+      return openWith([(await currentKeys()).inbox, (await oldKeys())?.inbox ?? null], sealed);
     },
     async lookUp(lineId) {
-      const { lookUp } = await currentKeys();
-      return toHex(
-        new Uint8Array(await crypto.subtle.sign("HMAC", lookUp, encoder.encode(lineId))).subarray(0, 16),
-      );
+      const before = await oldKeys();
+      return {
+        who: await lookUpBy(await currentKeys(), lineId),
+        before: before === null ? null : await lookUpBy(before, lineId),
+      };
+    },
+    async isCurrent(wrapped) {
+      return keyIdOf(wrapped) === (await currentKeys()).wrap.id;
+    },
+    async newPerson() {
+      const raw = toBase64(crypto.getRandomValues(new Uint8Array(KEY_BYTES)));
+      return personKey(raw, await sealWith((await currentKeys()).wrap, raw));
+    },
+    async person(wrapped) {
+      const keys = await currentKeys();
+      const raw = await openWith([keys.wrap, (await oldKeys())?.wrap ?? null], wrapped);
+      // Wrapped under the old key: from here on the new one holds it. The key itself stays, so nothing it sealed is lost.
+      return personKey(raw, keyIdOf(wrapped) === keys.wrap.id ? wrapped : await sealWith(keys.wrap, raw));
     },
   };
 }

@@ -115,9 +115,17 @@ export const en: typeof th = {
   language: "OK, we answer in English from now on. Some facts of the manual are in Thai only",
   languages: "We answer in Thai and in English only. Tap the button below to change",
   myData: (address) =>
-    `We do not keep your name, and what you type is deleted as soon as we have answered. We remember only your language, the last service you looked at, whether you asked us to stop writing, and answers that could not reach you. Read all of it at ${address}. To delete it, type: delete my data`,
-  forgotten:
-    "Done. What you type is deleted as soon as we have answered. We only remembered your language and the last service you looked at; both are gone now. A random code that does not say who you are remains, and whether you are a friend of this account",
+    `We do not keep your name, and what you type is deleted as soon as we have answered. We hold the code of your LINE account, encrypted, and remember your language, the last service you looked at, whether you asked us to stop writing, and answers that could not reach you. Read all of it at ${address}. To delete it, type: delete my data`,
+  erase: {
+    title: "Delete your data",
+    lines: [
+      "We delete everything about you: your LINE user id, your language, the last service you looked at, and answers that could not reach you.",
+      "It cannot be undone. If you had asked us to stop writing, you would have to ask again when you come back.",
+    ],
+    yes: "Delete everything",
+    no: "Keep it, go to menu",
+    done: "Done. Nothing about you is left in the system. Backup copies are gone within 90 days. If you write again, we start as if we had just met",
+  },
   stopped:
     "Stopped. We will not write to you by ourselves. You can still ask at any time. To get messages again, type: subscribe",
   started:

@@ -23,9 +23,10 @@ const th: PrivacyNotice = {
     {
       title: "เราใช้ข้อมูลอะไร",
       lines: [
-        "เมื่อถามใน LINE: ข้อความที่คุณพิมพ์หรือปุ่มที่แตะ กับรหัสบัญชี LINE ที่ต้องใช้ตอบกลับ เก็บแบบเข้ารหัสจนกว่าจะตอบเสร็จ แล้วลบ",
+        "เมื่อถามใน LINE: ข้อความที่คุณพิมพ์หรือปุ่มที่แตะ กับรหัสบัญชี LINE ที่ต้องใช้ตอบกลับ เก็บแบบเข้ารหัส ข้อความลบเมื่อตอบเสร็จ",
         "สิ่งที่จำไว้: ภาษาที่คุณเลือก เรื่องที่ดูล่าสุด คุณขอให้หยุดส่งข้อความหรือไม่ คุณเป็นเพื่อนกับบัญชีนี้อยู่หรือไม่ และคำตอบที่ยังส่งไม่ถึงคุณ",
-        "เราใช้รหัสสุ่ม และรหัสที่แปลงมาจากบัญชี LINE เพื่อรู้ว่าเป็นคนเดิม รหัสนี้ไม่ใช่ชื่อ แต่กฎหมายยังถือเป็นข้อมูลส่วนบุคคล",
+        "รหัสบัญชี LINE ของคุณ เข้ารหัสด้วยกุญแจของคุณคนเดียว เพื่อส่งข่าวที่คุณควรรู้ เพื่อรู้ว่าเป็นคนเดิม เราใช้รหัสสุ่มที่เปลี่ยนทุกปีงบประมาณ และรหัสที่แปลงมาจากบัญชี LINE รหัสเหล่านี้ไม่ใช่ชื่อ แต่กฎหมายยังถือเป็นข้อมูลส่วนบุคคล",
+        "บันทึกว่ามีคนขอให้หยุดส่ง ขอรับใหม่ หรือขอลบข้อมูล เมื่อไร ไม่มีข้อความ และเมื่อคุณลบข้อมูล จะไม่มีใครรู้อีกว่าเป็นใคร",
         "ตัวเลขรวม: แต่ละวันถูกถามเรื่องอะไรกี่ครั้ง ไม่มีข้อความ ไม่มีตัวคน",
         "เมื่อถามในหน้าเว็บนี้: เราไม่เก็บคำถามและไม่ใช้คุกกี้ แต่คำถามอยู่ในที่อยู่ของหน้า จึงอยู่ในประวัติของเครื่องคุณ และผู้ให้บริการระบบอาจเห็นหรือบันทึกที่อยู่นั้น อย่าพิมพ์ชื่อหรือเลขบัตรประชาชน",
       ],
@@ -66,7 +67,7 @@ const th: PrivacyNotice = {
     {
       title: "คุณมีสิทธิอะไร",
       lines: [
-        "ลบ: พิมพ์ในแชต LINE ว่า “ลบข้อมูลของฉัน” เราลบภาษาและเรื่องที่จำไว้ทันที ที่ยังเหลือคือรหัส คุณเป็นเพื่อนกับบัญชีนี้อยู่หรือไม่ และคำขอให้หยุดส่งถ้าคุณเคยขอ ถ้าอยากลบทั้งหมด ติดต่อหน่วยงาน",
+        "ลบ: พิมพ์ในแชต LINE ว่า “ลบข้อมูลของฉัน” แล้วแตะปุ่มลบทั้งหมด เราลบทุกอย่างที่เกี่ยวกับคุณทันที สำเนาสำรองหมดไปภายใน 90 วัน ที่เหลือมีแต่ตัวเลขและบันทึกที่ไม่มีใครรู้ว่าเป็นใคร",
         "คัดค้าน: พิมพ์ในแชต LINE ว่า “หยุดรับ” เราจะไม่ส่งข้อความไปหาคุณเอง",
         "ขอดู ขอสำเนา ขอแก้ หรือขอให้หยุดใช้ข้อมูล: ติดต่อหน่วยงาน ขอดูข้อมูลต้องได้คำตอบภายใน 30 วัน",
         "ร้องเรียนได้ที่สำนักงานคณะกรรมการคุ้มครองข้อมูลส่วนบุคคล ถ้าเราทำไม่ถูกกฎหมาย",
@@ -95,9 +96,10 @@ const en: PrivacyNotice = {
     {
       title: "What we use",
       lines: [
-        "When you ask in LINE: what you type or tap, and the code of your LINE account that is needed to answer. Both are held encrypted until you have been answered, then deleted.",
+        "When you ask in LINE: what you type or tap, and the code of your LINE account that is needed to answer. Both are held encrypted; what you type is deleted as soon as you have been answered.",
         "What we remember: the language you chose, the service you looked at last, whether you asked us to stop writing to you, whether you still follow this account, and answers that have not reached you yet.",
-        "To know that it is the same person we use a random code and a code made from your LINE account. They are not your name, but by law they are still personal data.",
+        "The code of your LINE account, encrypted under a key of your own, so that we can send you what you should know. To know that it is the same person we use a random code, another one each fiscal year, and a code made from your LINE account. They are not your name, but by law they are still personal data.",
+        "A record that somebody asked us to stop, to start again or to erase their data, and when. It holds no text, and once you erase your data nobody can tell who it was.",
         "Counts: how often a service is asked about in a day. No text, no persons.",
         "When you ask on this website: we do not keep your question and use no cookies. But the question is part of the page's address, so it stays in your device's history, and the companies that run the system may see or log that address. Do not type your name or ID number.",
       ],
@@ -138,7 +140,7 @@ const en: PrivacyNotice = {
     {
       title: "Your rights",
       lines: [
-        "Erase: type “delete my data” in the LINE chat. The language and service we remember are deleted at once. The codes remain, whether you follow this account, and your wish to stop if you made one. To erase everything, contact the office.",
+        "Erase: type “delete my data” in the LINE chat. Then tap the button to delete everything. All about you is deleted at once, and from backup copies within 90 days. What remains are counts and records of which nobody can tell whom they were about.",
         "Object: type “stop” in the LINE chat. We will not write to you by ourselves.",
         "See, copy, correct or restrict your data: contact the office. A request to see your data must be answered within 30 days.",
         "If we break the law you can complain to the Office of the Personal Data Protection Committee.",

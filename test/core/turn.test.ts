@@ -80,20 +80,21 @@ describe("the language", () => {
   });
 });
 
-test("stop and start are remembered, and to be forgotten does not undo a stop", () => {
-  const stopped = turn(text("หยุดรับ")).dialogue;
-  expect(stopped?.stopped?.is).toBe(true);
-  const forgotten = turn(text("ลบประวัติแชทของฉัน", NOON + MINUTE), stopped).dialogue;
-  expect(forgotten).toMatchObject({ language: null, shown: null, stopped: stopped?.stopped });
-  expect(turn(text("เริ่มรับ", NOON + 2 * MINUTE), forgotten).dialogue?.stopped?.is).toBe(false);
+test("stop and start are remembered, and are acts that the log holds; said again they are none", () => {
+  const stopped = turn(text("หยุดรับ"));
+  expect(stopped).toMatchObject({ act: "person.stopped", dialogue: { stopped: { is: true } } });
+  expect(turn(text("หยุดรับ", NOON + MINUTE), stopped.dialogue).act).toBeNull();
+  const started = turn(text("เริ่มรับ", NOON + 2 * MINUTE), stopped.dialogue);
+  expect(started).toMatchObject({ act: "person.started", dialogue: { stopped: { is: false } } });
+  expect(turn(text("เริ่มรับ")).act).toBeNull();
 });
 
-test("what happened before the person asked to be forgotten stays forgotten, however late it arrives", () => {
-  const forgotten = turn(text("ลบประวัติแชทของฉัน", NOON + MINUTE)).dialogue;
-  expect(turn(text("ยื่นคำร้อง คร.7", NOON), forgotten).dialogue?.shown ?? null).toBeNull();
-  expect(turn(text("ยื่นคำร้อง คร.7", NOON + 2 * MINUTE), forgotten).dialogue?.shown?.service).toBe(
-    "dlpw-kor-ror-7",
-  );
+test("to be erased is asked back first: words alone, however they are understood, erase nothing", () => {
+  expect(turn(text("ลบข้อมูลของฉัน"))).toMatchObject({
+    reply: { kind: "command", command: "forget" },
+    act: null,
+  });
+  expect(turn(tap({ does: "erase" }))).toMatchObject({ reply: { kind: "erased" }, act: "person.erased" });
 });
 
 describe("taps", () => {
@@ -109,6 +110,7 @@ describe("taps", () => {
       ...whys.map((why): Postback => ({ does: "helpful", service, helpful: false, why })),
       { does: "browse", audience: "migrant" },
       { does: "language", language: "en" },
+      { does: "erase" },
     ];
     for (const postback of all) {
       expect(readPostback(writePostback(postback))).toEqual(postback);

@@ -60,8 +60,9 @@ async function effect(users: readonly string[]) {
   for (const key of dump.keys()) {
     if (key.startsWith("counts:")) counts = await readHash(house.store, key);
     if (!key.startsWith("person:")) continue;
-    const { pseudonym: _random, version: _changes, ...memory } = await readHash(house.store, key);
-    memories.push(`${key} ${JSON.stringify(Object.entries(memory).sort())}`);
+    const held = Object.entries(await readHash(house.store, key));
+    const memory = held.filter(([name]) => !/^(pseudonym:\d+|tag|key|line|since|version)$/u.test(name));
+    memories.push(`${key} ${JSON.stringify(memory.sort())}`);
   }
   const seen = users.map((user) =>
     house.sim

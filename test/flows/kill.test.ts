@@ -101,7 +101,15 @@ test.each(stories)("a message survives a death at every call: $name", { timeout:
   }
   console.log(`kill harness, webhook: N = ${deaths.length} deaths (${story.name})`);
   expect(new Set(deaths.map((death) => death.split(" ")[1]))).toEqual(
-    new Set(["vault.lookUp", "vault.seal", "inbox.receive", "catalogue", "line.reply", "inbox.complete"]),
+    new Set([
+      "vault.lookUp",
+      "vault.seal",
+      "inbox.receive",
+      "catalogue",
+      "line.reply",
+      "vault.newPerson",
+      "inbox.complete",
+    ]),
   );
 });
 

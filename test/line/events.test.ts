@@ -89,7 +89,7 @@ describe("after each kind of event", () => {
         {
           id: PLANTED,
           messageId: null,
-          who: "x",
+          lookUp: { who: "x", before: null },
           personal: true,
           counted: false,
           redelivered: false,

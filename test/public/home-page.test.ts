@@ -136,7 +136,7 @@ test("commands of the chat do not pretend to have done something here", async ()
   for (const text of ["ลบข้อมูลของฉัน", "หยุดรับ", "เริ่มรับ"]) {
     const html = await ask(text);
     expect(html).toContain("ให้พิมพ์คำนี้ในแชต LINE");
-    expect(html).not.toContain(th.forgotten);
+    expect(html).not.toContain(th.erase.done);
   }
   expect(await ask("เปลี่ยนเป็นภาษาอังกฤษ")).toContain("answers in English when you ask in English");
   expect(await ask("เปลี่ยนเป็นภาษาไทย")).toContain("หน้านี้ตอบภาษาไทยเมื่อถามภาษาไทย");

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newDialogue } from "#core/dialogue.ts";
 import type { Late } from "#core/late.ts";
-import type { Arrival, Inbox, Outcome, Receipt, Work } from "#flows/deps.ts";
+import { unchanged, type Arrival, type Inbox, type Outcome, type Receipt, type Work } from "#flows/deps.ts";
 import { keys } from "#store/keys.ts";
 import { vault } from "#store/vault.ts";
 import { startHouse, type House } from "#test/support/house.ts";
@@ -24,7 +24,7 @@ beforeEach(() => house.store.flush());
 const arrival: Arrival = {
   id: "01E",
   messageId: "1",
-  who: "somebody",
+  lookUp: { who: "somebody", before: null },
   personal: true,
   counted: true,
   redelivered: false,
@@ -32,7 +32,7 @@ const arrival: Arrival = {
 };
 const late: Late = { v: 1, event: "01OLD", at: 1, sure: true, service: "a", field: null, danger: null };
 const dialogue = { ...newDialogue, language: { code: "en" as const, at: 1, event: "01E" } };
-const outcome: Outcome = { dialogue: null, version: 0, late: [], count: null, follows: null, at: NOON };
+const outcome: Outcome = { ...unchanged, version: 0, late: [], count: null, at: NOON };
 
 const receive = async (
   change: Partial<Arrival> = {},
@@ -135,12 +135,10 @@ describe("complete", () => {
   test("changes the memory only on the version that was read", async () => {
     const [one, two] = [await leased(), await leased({ id: "02E" })];
     expect(await inbox.complete(one, { ...outcome, dialogue }, NOON)).toEqual({ state: "done" });
-    expect(await inbox.complete(two, { ...outcome, dialogue }, NOON)).toEqual({
-      state: "conflict",
-      remembered: { dialogue, version: 1 },
-    });
+    expect(await inbox.complete(two, { ...outcome, dialogue }, NOON)).toEqual({ state: "conflict" });
+    expect(await inbox.recall(two.lookUp, NOON)).toMatchObject({ dialogue, version: 1 });
     expect(await inbox.complete(two, { ...outcome, dialogue, version: 1 }, NOON)).toEqual({ state: "done" });
-    expect(await inbox.recall("somebody")).toEqual({ dialogue, version: 2 });
+    expect(await inbox.recall(two.lookUp, NOON)).toMatchObject({ dialogue, version: 2 });
   });
 
   test("adds to what waits already, and keeps the newest three", async () => {
@@ -201,8 +199,13 @@ describe("the vault", () => {
 
   test("looks the same person up under the same name, and nobody else", async () => {
     const { lookUp } = vault(key(1), null);
-    expect(await lookUp("U1")).toBe(await lookUp("U1"));
-    expect(await lookUp("U1")).not.toBe(await lookUp("U2"));
-    expect(await lookUp("U1")).not.toBe(await vault(key(2), null).lookUp("U1"));
+    expect(await lookUp("U1")).toEqual(await lookUp("U1"));
+    expect(await lookUp("U1")).not.toEqual(await lookUp("U2"));
+    expect(await lookUp("U1")).not.toEqual(await vault(key(2), null).lookUp("U1"));
+  });
+
+  test("while keys are changed, a person is looked up under both", async () => {
+    const { who } = await vault(key(1), null).lookUp("U1");
+    expect(await vault(key(2), key(1)).lookUp("U1")).toMatchObject({ before: who });
   });
 });

@@ -1,0 +1,50 @@
+import type { Incoming } from "#core/incoming.ts";
+import type { Act } from "#core/ledger.ts";
+import type { PersonAct } from "#core/turn.ts";
+import type { Deps, Outcome, PersonKey, Remembered, Work } from "./deps.ts";
+import { closed } from "./log-act.ts";
+
+type PersonPart = Pick<Outcome, "heldKey" | "newKey" | "erase" | "entries">;
+
+const nothing: PersonPart = { heldKey: null, newKey: null, erase: false, entries: [] };
+
+/**
+ * What an event does to a person's record and to the log: somebody we meet for the first time gets a key, and their LINE id sealed under it;
+ * a key under the data key of before is wrapped anew; an act becomes an entry. Nothing of a group.
+ */
+export async function personPart(
+  deps: Deps,
+  incoming: Incoming,
+  work: Work,
+  act: PersonAct | null,
+  remembered: Remembered,
+): Promise<PersonPart> {
+  if (!work.personal || incoming.person === null) return nothing;
+  const { key: heldKey } = remembered;
+  if (act === "person.erased") {
+    const told: Act = { kind: act, public: {}, private: {} };
+    return { ...nothing, heldKey, erase: true, entries: [await closed(deps, null, told, incoming.at)] };
+  }
+  const { person, newKey } = await keyOf(deps, incoming.person, work, heldKey, act !== null);
+  if (act === null || person === null) return { ...nothing, heldKey, newKey };
+  const told: Act = { kind: act, public: {}, private: { pseudonym: remembered.pseudonym } };
+  return { ...nothing, heldKey, newKey, entries: [await closed(deps, person, told, incoming.at)] };
+}
+
+/** The person's key where it is needed, and what the record must hold of it from now on. */
+async function keyOf(
+  { vault }: Deps,
+  lineId: string,
+  { lookUp }: Work,
+  held: string | null,
+  needed: boolean,
+): Promise<{ person: PersonKey | null; newKey: Outcome["newKey"] }> {
+  if (held === null) {
+    const person = await vault.newPerson();
+    return { person, newKey: { wrapped: person.wrapped, line: await person.seal(lineId) } };
+  }
+  const isOld = lookUp.before !== null && !(await vault.isCurrent(held));
+  if (!isOld && !needed) return { person: null, newKey: null };
+  const person = await vault.person(held);
+  return { person, newKey: isOld ? { wrapped: person.wrapped, line: null } : null };
+}

@@ -1,0 +1,48 @@
+import type { Deps, HeldPerson } from "./deps.ts";
+
+/** Records looked at in one step: bounded, the next goes on. */
+const PAGE = 100;
+
+/**
+ * Brings every record under the data key in use, so that the old one can be taken away: keys are wrapped anew and found under the new
+ * look-up; nobody gets another key or another pseudonym. Safe to run at any time, beside arriving messages, and again.
+ * Gives how many were moved, and how many could not be (their key is under neither of the two).
+ */
+export async function rekeyPeople(deps: Deps): Promise<{ moved: number; failed: number }> {
+  const tally = { moved: 0, failed: 0 };
+  await forEachPerson(deps, async ({ who, record: { key, line } }) => {
+    if (key === undefined || line === undefined || (await deps.vault.isCurrent(key))) return;
+    try {
+      const person = await deps.vault.person(key);
+      const lookUp = await deps.vault.lookUp(await person.open(line));
+      if (await deps.people.rekey(who, lookUp.who, key, person.wrapped)) tally.moved += 1;
+    } catch {
+      tally.failed += 1;
+      deps.log({ level: "error", reason: "person-not-rekeyed" });
+    }
+  });
+  return tally;
+}
+
+/**
+ * Clears a restored copy of everybody who was erased after it was made: to be run before it serves (DESIGN section 5). Takes the tags that
+ * were kept apart from the copy. Gives how many records went.
+ */
+export async function replayErasures(deps: Deps, tags: readonly string[]): Promise<number> {
+  const erased = new Set(tags);
+  let gone = 0;
+  await forEachPerson(deps, async ({ who, record: { tag } }) => {
+    if (tag === undefined || !erased.has(tag)) return;
+    await deps.people.destroy(who);
+    gone += 1;
+  });
+  return gone;
+}
+
+async function forEachPerson({ people }: Deps, look: (person: HeldPerson) => Promise<void>): Promise<void> {
+  for (let cursor: string | null = "0"; cursor !== null;) {
+    const page: Awaited<ReturnType<typeof people.page>> = await people.page(cursor, PAGE);
+    for (const person of page.people) await look(person);
+    ({ cursor } = page);
+  }
+}

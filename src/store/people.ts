@@ -1,0 +1,64 @@
+import type { Redis } from "@upstash/redis";
+import * as z from "zod";
+import { bangkokMonth } from "#core/days.ts";
+import type { HeldPerson, People } from "#flows/deps.ts";
+import { keys, life } from "./keys.ts";
+import { erase, rekey } from "./people-scripts.ts";
+import { runScript } from "./run-script.ts";
+
+const PREFIX = keys.person("");
+const scanned = z.tuple([z.string(), z.array(z.string())]);
+const fields = z.record(z.string(), z.string());
+const one = z.int().transform((n) => n === 1);
+
+/** The records of persons in Redis, beyond what an arriving event needs. */
+export function peopleStore(redis: Redis): People {
+  const held = async (who: string): Promise<HeldPerson | null> => {
+    const record = fields.parse((await redis.hgetall(keys.person(who))) ?? {});
+    return record["v"] === undefined ? null : { who, record };
+  };
+  return {
+    async read({ who, before }) {
+      return (await held(who)) ?? (before === null ? null : held(before));
+    },
+
+    async page(cursor, limit) {
+      const [next, names] = scanned.parse(await redis.scan(cursor, { match: `${PREFIX}*`, count: limit }));
+      const people = await Promise.all(names.map((name) => held(name.slice(PREFIX.length))));
+      return { cursor: next === "0" ? null : next, people: people.filter((person) => person !== null) };
+    },
+
+    async rekey(from, to, heldKey, newKey) {
+      const run = { script: rekey, keys: [keys.person(from), keys.person(to)], args: [heldKey, newKey] };
+      return one.parse(await runScript(redis, run));
+    },
+
+    async erase({ who, before }, entry, now) {
+      const run = {
+        script: erase,
+        keys: [
+          keys.person(who),
+          keys.person(before ?? who),
+          keys.rate(who),
+          keys.erasures,
+          keys.ledger(bangkokMonth(now)),
+          keys.ledgerCount,
+        ],
+        args: [now, entry.id, entry.public],
+      };
+      return one.parse(await runScript(redis, run));
+    },
+
+    async erasures() {
+      return z.array(z.string()).parse(await redis.zrange(keys.erasures, 0, -1));
+    },
+
+    async forgetErasures(now) {
+      await redis.zremrangebyscore(keys.erasures, 0, now - life.erasure);
+    },
+
+    async destroy(who) {
+      await redis.del(keys.person(who));
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { fromBase64, toBase64 } from "./bytes.ts";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const IV_BYTES = 12;
+
+/** A key that seals, and the name that stands in what it sealed. The name tells nothing of the key. */
+export type SealKey = { id: string; key: CryptoKey };
+
+/** Encrypts with AES-256-GCM under a fresh IV: `v1.<key id>.<base64 of IV and ciphertext>`. */
+export async function sealWith({ id, key }: SealKey, text: string): Promise<string> {
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+  const sealed = new Uint8Array(
+    await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, encoder.encode(text)),
+  );
+  const whole = new Uint8Array(IV_BYTES + sealed.length);
+  whole.set(iv);
+  whole.set(sealed, IV_BYTES);
+  return `v1.${id}.${toBase64(whole)}`;
+}
+
+/**
+ * Opens what one of these keys sealed.
+ * @throws Error where it is no sealed value, was sealed under another key, or was changed
+ */
+export async function openWith(keys: readonly (SealKey | null)[], sealed: string): Promise<string> {
+  const [version, id, body] = sealed.split(".");
+  if (version !== "v1" || body === undefined) throw new Error("not a sealed value");
+  const known = keys.find((one) => one?.id === id);
+  if (!known) throw new Error("sealed under a key that is not set");
+  const bytes = fromBase64(body);
+  const iv = bytes.subarray(0, IV_BYTES);
+  return decoder.decode(
+    await crypto.subtle.decrypt({ name: "AES-GCM", iv }, known.key, bytes.subarray(IV_BYTES)),
+  );
+}
+
+/** The id of the key that a value was sealed under; null where it is no sealed value. */
+export function keyIdOf(sealed: string): string | null {
+  const [version, id] = sealed.split(".");
+  return version === "v1" && id !== undefined ? id : null;
+}
+
+/** Sub-keys of 32 random bytes by HKDF-SHA256 (RFC 5869), each for one purpose. */
+export type SubKeys = {
+  id(): Promise<string>;
+  sealing(purpose: string): Promise<CryptoKey>;
+  signing(purpose: string): Promise<CryptoKey>;
+};
+
+/** Sub-keys of a master key (32 bytes). */
+export async function subKeys(raw: Uint8Array<ArrayBuffer>): Promise<SubKeys> {
+  const master = await crypto.subtle.importKey("raw", raw, "HKDF", false, ["deriveKey", "deriveBits"]);
+  const from = (info: string) => ({
+    name: "HKDF",
+    hash: "SHA-256",
+    salt: new Uint8Array(),
+    info: encoder.encode(info),
+  });
+  return {
+    async id() {
+      const bits = await crypto.subtle.deriveBits(from("siang/key-id/v1"), master, 32);
+      return [...new Uint8Array(bits)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    },
+    sealing: (purpose) =>
+      crypto.subtle.deriveKey(from(purpose), master, { name: "AES-GCM", length: 256 }, false, [
+        "encrypt",
+        "decrypt",
+      ]),
+    signing: (purpose) =>
+      crypto.subtle.deriveKey(from(purpose), master, { name: "HMAC", hash: "SHA-256", length: 256 }, false, [
+        "sign",
+      ]),
+  };
+}
+
+/** HMAC-SHA256 of a text. */
+export async function sign(key: CryptoKey, text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(text)));
+}
