@@ -2,6 +2,7 @@ import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { bangkokMonth } from "#core/days.ts";
 import type { Appended, Ledger } from "#flows/deps.ts";
+import { flatHash } from "./flat.ts";
 import { keys, life } from "./keys.ts";
 import { append } from "./ledger-scripts.ts";
 import { runScript } from "./run-script.ts";
@@ -15,7 +16,7 @@ const row = z.object({
   private: z.string(),
   sealed: z.string(),
 });
-const rows = z.record(z.string(), row);
+const rows = z.array(z.tuple([z.string(), flatHash.pipe(row)]));
 
 /** The participation log in Redis: a stream for each month in Bangkok, one counter for all. */
 export function ledgerStore(redis: Redis): Ledger {
@@ -41,8 +42,8 @@ export function ledgerStore(redis: Redis): Ledger {
     },
 
     async read(month, after, limit) {
-      const found = rows.parse((await redis.xrange(keys.ledger(month), `(${after}-0`, "+", limit)) ?? {});
-      return Object.entries(found).map(([place, { id, public: shown, private: digest, sealed }]) => ({
+      const found = rows.parse(await redis.xrange(keys.ledger(month), `(${after}-0`, "+", limit));
+      return found.map(([place, { id, public: shown, private: digest, sealed }]) => ({
         number: integer.parse(place.split("-")[0]),
         id,
         public: shown,

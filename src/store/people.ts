@@ -2,19 +2,19 @@ import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { bangkokMonth } from "#core/days.ts";
 import type { HeldPerson, People } from "#flows/deps.ts";
+import { flatHash } from "./flat.ts";
 import { keys, life } from "./keys.ts";
 import { erase, rekey } from "./people-scripts.ts";
 import { runScript } from "./run-script.ts";
 
 const PREFIX = keys.person("");
 const scanned = z.tuple([z.string(), z.array(z.string())]);
-const fields = z.record(z.string(), z.string());
 const one = z.int().transform((n) => n === 1);
 
 /** The records of persons in Redis, beyond what an arriving event needs. */
 export function peopleStore(redis: Redis): People {
   const held = async (who: string): Promise<HeldPerson | null> => {
-    const record = fields.parse((await redis.hgetall(keys.person(who))) ?? {});
+    const record = flatHash.parse(await redis.hgetall(keys.person(who)));
     return record["v"] === undefined ? null : { who, record };
   };
   return {

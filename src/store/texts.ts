@@ -2,6 +2,7 @@ import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { keptKinds, type Retention } from "#core/retention.ts";
 import type { Texts } from "#flows/deps.ts";
+import { flatHash } from "./flat.ts";
 import { keys } from "./keys.ts";
 import { runScript } from "./run-script.ts";
 
@@ -54,7 +55,7 @@ export function textStore(redis: Redis): Texts {
       return ids.parse(found);
     },
     async retention(): Promise<Retention> {
-      const held = days.safeParse((await redis.hgetall(keys.retention)) ?? {}).data ?? {};
+      const held = days.safeParse(flatHash.parse(await redis.hgetall(keys.retention))).data ?? {};
       return Object.fromEntries(keptKinds.flatMap((kind) => (held[kind] ? [[kind, held[kind]]] : [])));
     },
   };

@@ -87,3 +87,13 @@ export async function rowsHolding(store: LocalStore): Promise<string[]> {
     .filter(([key, value]) => key.startsWith("inbox:") && /"(body|late)"/u.test(value))
     .map(([key]) => key);
 }
+
+/** Any command of Redis, for what no port of ours does: planting, restoring a copy. Gives its result as the store tells it. */
+export async function command(store: LocalStore, ...parts: readonly string[]): Promise<unknown> {
+  const answer = await fetch(store.url, {
+    method: "POST",
+    headers: { authorization: `Bearer ${store.token}` },
+    body: JSON.stringify(parts),
+  });
+  return z.object({ result: z.unknown() }).parse(await answer.json()).result;
+}
