@@ -7,7 +7,12 @@ import { Redis } from "@upstash/redis";
  * The store that a tool talks to: of the environment, of `.dev.vars`, or of the `npm start` that runs on this machine.
  * @throws Error that says what to set where there is none
  */
-export function openStore(env: NodeJS.ProcessEnv = process.env): { redis: Redis; where: string } {
+export function openStore(env: NodeJS.ProcessEnv = process.env): {
+  redis: Redis;
+  where: string;
+  /** The other settings of the place where the store's were found. */
+  values: Readonly<Record<string, string | undefined>>;
+} {
   const files = [".dev.vars", join(env["DATA_DIR"] ?? ".data", "worker.env")];
   const places = [
     { where: "the environment", values: env },
@@ -27,7 +32,7 @@ export function openStore(env: NodeJS.ProcessEnv = process.env): { redis: Redis;
       retry: { retries: 1, backoff: () => 200 },
       signal: () => AbortSignal.timeout(30_000),
     });
-    return { redis, where: `${new URL(url).host} (${where})` };
+    return { redis, where: `${new URL(url).host} (${where})`, values };
   }
   throw new Error(
     "no store: run npm start beside this, or set UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN",

@@ -40,11 +40,11 @@ const SEEN_ENOUGH = 0.25;
 /** So is one of which little was seen and that speaks for nothing in particular. */
 const DIM = { known: 0.65, best: 0.1 };
 /**
- * What speaks for a message being too vague to choose: that the second and third service are about as near as the first, that it looks like
- * vague messages, that it fits some service at all, and that it is short. Weights by logistic regression over messages that were not learnt
+ * What speaks for a message being too vague to choose: that the second service is about as near as the first, that it looks like vague
+ * messages, that it fits some service at all, and that it is short. Weights by logistic regression over messages that were not learnt
  * from (docs/decisions/0004); `from`: so much of it that one in a hundred clear questions is asked back.
  */
-const VAGUE = { second: 6.6, third: 1.6, looks: 4.7, fits: 3.8, letters: -4.5, from: -19.9 };
+const VAGUE = { second: 4.9, looks: 5.8, fits: 0.9, letters: -3.95, from: -17.85 };
 
 /** Recognises a message by what was learnt. Takes raw text. */
 export function understand(text: string, ranker: Ranker): Understood {
@@ -83,11 +83,10 @@ function bestMargin({ margins }: Scores, [first]: readonly Likely[]): number {
 }
 
 function isVague({ margins }: Scores, services: readonly Likely[], text: string): boolean {
-  const [first, second, third] = services.map(({ service }) => margins.get(service) ?? 0);
-  if (first === undefined || second === undefined || third === undefined) return false;
+  const [first, second] = services.map(({ service }) => margins.get(service) ?? 0);
+  if (first === undefined || second === undefined) return false;
   const vague =
     VAGUE.second * (second - first) +
-    VAGUE.third * (third - first) +
     VAGUE.looks * (margins.get("#clarify") ?? -1) +
     VAGUE.fits * first +
     VAGUE.letters * Math.log(Math.max(4, text.replaceAll(/\s/gu, "").length));

@@ -1,5 +1,8 @@
 import type { Deps, HeldPerson } from "./deps.ts";
 
+/** What tending the records needs of the world: less than a chat does, so that a tool can do it. */
+type Tended = Pick<Deps, "people" | "vault" | "log">;
+
 /** Records looked at in one step: bounded, the next goes on. */
 const PAGE = 100;
 
@@ -8,7 +11,7 @@ const PAGE = 100;
  * look-up; nobody gets another key or another pseudonym. Safe to run at any time, beside arriving messages, and again.
  * Gives how many were moved, and how many could not be (their key is under neither of the two).
  */
-export async function rekeyPeople(deps: Deps): Promise<{ moved: number; failed: number }> {
+export async function rekeyPeople(deps: Tended): Promise<{ moved: number; failed: number }> {
   const tally = { moved: 0, failed: 0 };
   await forEachPerson(deps, async ({ who, record: { key, line } }) => {
     if (key === undefined || line === undefined || (await deps.vault.isCurrent(key))) return;
@@ -28,7 +31,7 @@ export async function rekeyPeople(deps: Deps): Promise<{ moved: number; failed: 
  * Clears a restored copy of everybody who was erased after it was made: to be run before it serves (DESIGN section 5). Takes the tags that
  * were kept apart from the copy. Gives how many records went.
  */
-export async function replayErasures(deps: Deps, tags: readonly string[]): Promise<number> {
+export async function replayErasures(deps: Pick<Tended, "people">, tags: readonly string[]): Promise<number> {
   const erased = new Set(tags);
   let gone = 0;
   await forEachPerson(deps, async ({ who, record: { tag } }) => {
@@ -39,7 +42,10 @@ export async function replayErasures(deps: Deps, tags: readonly string[]): Promi
   return gone;
 }
 
-async function forEachPerson({ people }: Deps, look: (person: HeldPerson) => Promise<void>): Promise<void> {
+async function forEachPerson(
+  { people }: Pick<Tended, "people">,
+  look: (person: HeldPerson) => Promise<void>,
+): Promise<void> {
   for (let cursor: string | null = "0"; cursor !== null;) {
     const page: Awaited<ReturnType<typeof people.page>> = await people.page(cursor, PAGE);
     for (const person of page.people) await look(person);
