@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { decide } from "#core/answers.ts";
 import { toCatalogue } from "#core/catalogue.ts";
+import { benchAppend } from "#dev/bench/ledger.ts";
 import { benchWebhook, median } from "#dev/bench/webhook.ts";
 import { bundleSize } from "./bundle-size.ts";
 import { rankerOf } from "#dev/learn/build-ranker.ts";
@@ -47,6 +48,8 @@ row("deciding one question, 95 services (median)", `${benchDecide(95).toFixed(2)
 row("deciding one question, 5,000 services (median)", `${benchDecide(5000).toFixed(2)} ms`, "≤ 5 ms");
 const { gzip } = bundleSize();
 row("worker code, gzip", `${gzip.toFixed(1)} KiB`, "≤ 200 KiB");
+const { perSecond, engine } = await benchAppend();
+row(`entries of the log made and appended, ${engine}`, `${perSecond.toFixed(0)} a second`, "≥ 500");
 const { trips, ours, echo, wallRatio, cpuOurs, cpuEcho, events } = await benchWebhook();
 row(
   "store round trips of a plain question: when LINE has its 200, in all (the reply is in between)",
