@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { canonical, type Flat } from "./canonical.ts";
 import { ledgerCatalogue, type LedgerKind } from "./ledger-catalogue.ts";
+import type { Mark } from "./person.ts";
 
 type Of<Side extends "public" | "private", K extends LedgerKind> = z.infer<
   z.ZodObject<(typeof ledgerCatalogue)[K][Side]>
@@ -12,12 +13,9 @@ export type Act<K extends LedgerKind = LedgerKind> = {
     kind: Each;
     public: Of<"public", Each>;
     private: Of<"private", Each>;
-    excluded?: Excluded;
+    excluded?: Mark;
   };
 }[K];
-
-/** Why an act of a person does not count (DESIGN section 6, rule 6): staff, or an account for tests, at the time of the act. */
-export type Excluded = "staff" | "test";
 
 /**
  * An entry before it is kept: its canonical strings, written once and opaque ever after. `private` is null where the kind has no private

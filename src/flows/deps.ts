@@ -2,6 +2,7 @@ import type { Catalogue } from "#core/catalogue.ts";
 import type { Dialogue } from "#core/dialogue.ts";
 import type { Late } from "#core/late.ts";
 import type { Message, Outgoing } from "#core/replies.ts";
+import type { Mark } from "#core/person.ts";
 import type { KeptKind, Retention } from "#core/retention.ts";
 import type { Verdict } from "#core/turn.ts";
 
@@ -27,6 +28,10 @@ export type Remembered = {
   version: number;
   key: string | null;
   pseudonym: string;
+  /** Set where their acts do not count as participation. */
+  mark: Mark | null;
+  /** What they told of themselves, sealed under their key; null where they told nothing. */
+  profile: string | null;
 };
 
 /** A leased event: this run is the one to work on it, until the lease ends. */
@@ -63,6 +68,8 @@ export type Outcome = {
   heldKey: string | null;
   /** The key to hold from now on, with the sealed LINE id where they had none; null to leave what there is. */
   newKey: { wrapped: string; line: string | null } | null;
+  /** What they told of themselves, sealed under that key; null to leave it. */
+  profile: string | null;
   /** The person's record is destroyed. */
   erase: boolean;
   entries: readonly Closed[];
@@ -74,6 +81,7 @@ export const unchanged = {
   follows: null,
   heldKey: null,
   newKey: null,
+  profile: null,
   erase: false,
   entries: [],
 } as const satisfies Partial<Outcome>;

@@ -1,4 +1,5 @@
 import { dialogueSchema, newDialogue, type Dialogue } from "#core/dialogue.ts";
+import { readProfile, type Profile } from "#core/person.ts";
 import type { Deps, HeldPerson } from "./deps.ts";
 import { closed } from "./log-act.ts";
 
@@ -12,6 +13,8 @@ export type MyData = {
   language: "th" | "en" | null;
   lastService: string | null;
   stopped: boolean;
+  /** What they told of themselves. */
+  profile: Profile;
   /** What the log calls them, by fiscal year. */
   pseudonyms: Readonly<Record<string, string>>;
   /** Answers that have not reached them yet. */
@@ -32,21 +35,28 @@ async function toMyData({ vault }: Deps, { record }: HeldPerson): Promise<MyData
   const { language, shown, stopped } = readMemory(record["dialogue"] ?? "");
   return {
     v: 1,
-    lineId: await lineIdIn(vault, record),
+    lineId: await opened(vault, record, "line"),
     since: record["since"] === undefined ? null : Number(record["since"]),
     follows: follows === undefined ? null : follows === "1",
     language: language?.code ?? null,
     lastService: shown?.service ?? null,
     stopped: stopped?.is ?? false,
+    profile: readProfile((await opened(vault, record, "profile")) ?? ""),
     pseudonyms: pseudonymsIn(record),
     waiting: (record["late"] ?? "").split("\n").filter(Boolean).length,
   };
 }
 
-async function lineIdIn(vault: Deps["vault"], { key, line }: HeldPerson["record"]): Promise<string | null> {
-  if (key === undefined || line === undefined) return null;
+/** A field that is sealed under the person's key; null where there is none. */
+async function opened(
+  vault: Deps["vault"],
+  { key, ...record }: HeldPerson["record"],
+  name: "line" | "profile",
+): Promise<string | null> {
+  const sealed = record[name];
+  if (key === undefined || sealed === undefined) return null;
   const person = await vault.person(key);
-  return person.open(line);
+  return person.open(sealed);
 }
 
 function pseudonymsIn(record: HeldPerson["record"]): Record<string, string> {

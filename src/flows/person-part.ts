@@ -4,9 +4,9 @@ import type { PersonAct } from "#core/turn.ts";
 import type { Deps, Outcome, PersonKey, Remembered, Work } from "./deps.ts";
 import { closed } from "./log-act.ts";
 
-type PersonPart = Pick<Outcome, "heldKey" | "newKey" | "erase" | "entries">;
+type PersonPart = Pick<Outcome, "heldKey" | "newKey" | "profile" | "erase" | "entries">;
 
-const nothing: PersonPart = { heldKey: null, newKey: null, erase: false, entries: [] };
+const nothing: PersonPart = { heldKey: null, newKey: null, profile: null, erase: false, entries: [] };
 
 /**
  * What an event does to a person's record and to the log: somebody we meet for the first time gets a key, and their LINE id sealed under it;
@@ -27,7 +27,9 @@ export async function personPart(
   }
   const { person, newKey } = await keyOf(deps, incoming.person, work, heldKey, act !== null);
   if (act === null || person === null) return { ...nothing, heldKey, newKey };
-  const told: Act = { kind: act, public: {}, private: { pseudonym: remembered.pseudonym } };
+  const { pseudonym, mark } = remembered;
+  const excluded = mark === null ? {} : { excluded: mark };
+  const told: Act = { kind: act, public: {}, private: { pseudonym }, ...excluded };
   return { ...nothing, heldKey, newKey, entries: [await closed(deps, person, told, incoming.at)] };
 }
 

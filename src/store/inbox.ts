@@ -3,6 +3,7 @@ import * as z from "zod";
 import { bangkokDay, bangkokMonth, fiscalYear } from "#core/days.ts";
 import { dialogueSchema } from "#core/dialogue.ts";
 import { lateSchema, MAX_LATE } from "#core/late.ts";
+import { markSchema } from "#core/person.ts";
 import type { Arrival, Inbox, Outcome, Receipt, Remembered, Work } from "#flows/deps.ts";
 import { keys, life } from "./keys.ts";
 import { recall } from "./people-scripts.ts";
@@ -41,11 +42,26 @@ const dialogue = z
   .transform((text) => (text ? readable(dialogueSchema, text) : null));
 const manual = z.string().transform((hash) => (hash === "" ? null : hash));
 
-const key = z.string().transform((wrapped) => (wrapped === "" ? null : wrapped));
+const orNull = z.string().transform((value) => (value === "" ? null : value));
+/** A mark that this code does not know still means that the person does not count. */
+const mark = orNull.transform((value) =>
+  value === null ? null : (markSchema.safeParse(value).data ?? ("test" as const)),
+);
+/** What is remembered of a person, as scripts give it. */
+const recalled = z
+  .tuple([dialogue, versionNumber, orNull, z.string(), mark, orNull])
+  .transform(([memory, version, key, pseudonym, marked, profile]): Remembered => ({
+    dialogue: memory,
+    version,
+    key,
+    pseudonym,
+    mark: marked,
+    profile,
+  }));
 
 const received = z.union([
   z.tuple([z.enum(["busy", "done", "silent"])]),
-  z.tuple([z.literal("ours"), integer, verdict, lateItems, manual, dialogue, versionNumber, key, z.string()]),
+  z.tuple([z.literal("ours"), integer, verdict, lateItems, manual], z.unknown()),
 ]);
 const completed = z.tuple([z.enum(["done", "already", "lost", "conflict"])]);
 const claimed = z.union([
@@ -53,9 +69,14 @@ const claimed = z.union([
   z.tuple([z.literal("ours"), integer, integer, verdict, lateItems, integer, z.string(), manual]),
 ]);
 
-const recalled = z.tuple([dialogue, versionNumber, key, z.string()]);
-
-const nobody: Remembered = { dialogue: null, version: 0, key: null, pseudonym: "" };
+const nobody: Remembered = {
+  dialogue: null,
+  version: 0,
+  key: null,
+  pseudonym: "",
+  mark: null,
+  profile: null,
+};
 
 /** The durable inbox in Redis. `newId` gives random names: a person's pseudonym and erasure tag. */
 export function inboxStore(redis: Redis, newId: () => string): Inbox {
@@ -132,8 +153,7 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
         keys: [keys.person(who), keys.person(before ?? who)],
         args: [pseudonymField(now), newId(), newId(), life.person],
       };
-      const [memory, version, held, pseudonym] = recalled.parse(await runScript(redis, run));
-      return { dialogue: memory, version, key: held, pseudonym };
+      return recalled.parse(await runScript(redis, run));
     },
 
     async forget(messageId, { lookUp, personal }) {
@@ -195,10 +215,9 @@ function receiveRun(arrival: Arrival, now: number, lease: string, newId: () => s
 function toReceipt(result: unknown, { id, lookUp, personal }: Arrival, now: number, lease: string): Receipt {
   const reply = received.parse(result);
   if (reply[0] !== "ours") return { state: reply[0] };
-  const [, attempts, word, late, hash, memory, version, held, pseudonym] = reply;
+  const [, attempts, word, late, hash, ...memory] = reply;
   const work = { id, lease, attempts, deliveredAt: now, verdict: word, lookUp, personal, late, manual: hash };
-  const remembered = { dialogue: memory, version, key: held, pseudonym };
-  return { state: "ours", work: { ...work, remembered } };
+  return { state: "ours", work: { ...work, remembered: recalled.parse(memory) } };
 }
 
 function completionArguments(work: Work, outcome: Outcome, now: number): (string | number)[] {
@@ -222,6 +241,7 @@ function completionArguments(work: Work, outcome: Outcome, now: number): (string
     outcome.newKey?.line ?? "",
     flag(outcome.erase),
     now,
+    outcome.profile ?? "",
     ...outcome.entries.flatMap((entry) => [entry.id, entry.public, entry.digest, entry.sealed]),
   ];
 }

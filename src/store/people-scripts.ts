@@ -24,13 +24,13 @@ redis.call('PEXPIRE', ${person}, ${life})
 
 /**
  * What is remembered of a person, outside of an arrival. KEYS: person, person under the key before. ARGV: 1 field of this year's
- * pseudonym, 2 a new pseudonym, 3 a new tag, 4 life of a person. Gives {dialogue, version, key, pseudonym}.
+ * pseudonym, 2 a new pseudonym, 3 a new tag, 4 life of a person. Gives {dialogue, version, key, pseudonym, mark, profile}.
  */
 export const recall = `
 ${adoptPerson("KEYS[1]", "KEYS[2]")}
 ${meetPerson("KEYS[1]", "ARGV[1]", "ARGV[2]", "ARGV[3]", "ARGV[4]")}
-local person = redis.call('HMGET', KEYS[1], 'dialogue', 'version', 'key', ARGV[1])
-return {person[1] or '', person[2] or '0', person[3] or '', person[4]}
+local person = redis.call('HMGET', KEYS[1], 'dialogue', 'version', 'key', ARGV[1], 'mark', 'profile')
+return {person[1] or '', person[2] or '0', person[3] or '', person[4], person[5] or '', person[6] or ''}
 `;
 
 /**

@@ -11,7 +11,7 @@ import { adoptPerson, meetPerson } from "./people-scripts.ts";
  * ARGV: 1 now, 2 lease, 3 lease ends, 4 redelivered, 5 event, 6 sealed body, 7 personal, 8 counted, 9 rate limit, 10 rate window,
  * 11 has message id, 12 life of the pointer, 13 life of a finished row, 14 life of a person, 15 field of this year's pseudonym,
  * 16 a new pseudonym, 17 a new erasure tag.
- * Gives {"busy"|"done"|"silent"} or {"ours", attempts, verdict, late, manual, dialogue, version, key, pseudonym}.
+ * Gives {"busy"|"done"|"silent"} or {"ours", attempts, verdict, late, manual, dialogue, version, key, pseudonym, mark, profile}.
  */
 const receive = `
 ${adoptPerson("KEYS[3]", "KEYS[7]")}
@@ -53,10 +53,10 @@ else
   redis.call('ZADD', KEYS[2], ARGV[3], ARGV[5])
   if ARGV[11] == '1' then redis.call('SET', KEYS[6], ARGV[5], 'PX', ARGV[12]) end
 end
-local person = {false, false, false, false}
-if ARGV[7] == '1' then person = redis.call('HMGET', KEYS[3], 'dialogue', 'version', 'key', ARGV[15]) end
+local person = {}
+if ARGV[7] == '1' then person = redis.call('HMGET', KEYS[3], 'dialogue', 'version', 'key', ARGV[15], 'mark', 'profile') end
 return {'ours', attempts, verdict, late, redis.call('GET', KEYS[5]) or '', person[1] or '', person[2] or '0', person[3] or '',
-  person[4] or ''}
+  person[4] or '', person[5] or '', person[6] or ''}
 `;
 
 /**
@@ -65,7 +65,7 @@ return {'ours', attempts, verdict, late, redis.call('GET', KEYS[5]) or '', perso
  * ARGV: 1 event, 2 lease, 3 personal, 4 expected version, 5 dialogue or '', 6 late items or '' (one JSON a line), 7 most late items,
  * 8 count field or '', 9 follows '1' '0' or '', 10 when it happened, 11 life of a finished row, 12 life of a person, 13 life of counts,
  * 14 the person's key as this run knew it, or '', 15 the key to hold from now on, or '' to leave it, 16 sealed LINE id or '',
- * 17 erase the person '1' or '0', 18 now; then for each entry of the log: id, public, private digest, sealed.
+ * 17 erase the person '1' or '0', 18 now, 19 sealed profile or '' to leave it; then for each entry of the log: id, public, private digest, sealed.
  * Gives {"done"}, {"already"} (another run completed it), {"lost"} (another run has the lease), {"conflict"} (the person changed).
  */
 const complete = `
@@ -77,7 +77,7 @@ if row[2] ~= ARGV[2] then return {'lost'} end
 if ARGV[3] == '1' then
   local person = redis.call('HMGET', KEYS[3], 'version', 'key')
   local changesMemory = ARGV[5] ~= ''
-  local changesPerson = ARGV[15] ~= '' or ARGV[17] == '1' or #ARGV > 18
+  local changesPerson = ARGV[15] ~= '' or ARGV[17] == '1' or ARGV[19] ~= '' or #ARGV > 19
   if changesMemory and (person[1] or '0') ~= ARGV[4] then return {'conflict'} end
   if changesPerson and (person[2] or '') ~= ARGV[14] then return {'conflict'} end
   if changesMemory then
@@ -88,6 +88,7 @@ if ARGV[3] == '1' then
     redis.call('HSET', KEYS[3], 'key', ARGV[15])
     if ARGV[16] ~= '' then redis.call('HSET', KEYS[3], 'line', ARGV[16], 'since', ARGV[10]) end
   end
+  if ARGV[19] ~= '' then redis.call('HSET', KEYS[3], 'profile', ARGV[19]) end
   if ARGV[9] ~= '' then
     local at = redis.call('HGET', KEYS[3], 'followsAt')
     if not at or tonumber(at) <= tonumber(ARGV[10]) then
@@ -108,7 +109,7 @@ if ARGV[3] == '1' then
     if tag then redis.call('ZADD', KEYS[6], ARGV[18], tag) end
     redis.call('DEL', KEYS[3], KEYS[5])
   end
-  for i = 19, #ARGV, 4 do append(KEYS[7], KEYS[8], ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
+  for i = 20, #ARGV, 4 do append(KEYS[7], KEYS[8], ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
 end
 redis.call('HSET', KEYS[1], 'state', 'done')
 redis.call('HDEL', KEYS[1], 'body', 'late', 'until', 'attempts', 'sweeps', 'verdict', 'receivedAt', 'deliveredAt')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Deps } from "#flows/deps.ts";
+import { newProfile } from "#core/person.ts";
+import { unchanged, type Deps } from "#flows/deps.ts";
 import { keepRetention } from "#flows/keep-retention.ts";
 import { eraseMe, seeMyData } from "#flows/my-data.ts";
 import { rekeyPeople, replayErasures } from "#flows/tend-people.ts";
@@ -111,6 +112,74 @@ describe("a person", () => {
       expect(hidden).toContain(data?.pseudonyms["2570"]);
       expect((await person.hide(id, hidden)).digest).toBe(digest);
     }
+  });
+});
+
+describe("what a record says of a person", () => {
+  test("staff and test accounts are in the log as not counted, and why; a mark of a later version does not count either", async () => {
+    await say(LINE_ID, "สวัสดี");
+    const { who } = await deps.vault.lookUp(LINE_ID);
+    for (const mark of ["staff", "test", "robot"]) {
+      await command(house.store, "HSET", keys.person(who), "mark", mark);
+      await say(LINE_ID, mark === "test" ? "เริ่มรับ" : "หยุดรับ");
+    }
+    const logged = await deps.ledger.read(MONTH, 0, 10);
+    expect(logged.map((entry) => readPublic(entry.public)?.["excluded"])).toEqual(["staff", "test", "test"]);
+  });
+
+  test("what they told of themselves is sealed under their key, and comes with their data", async () => {
+    await say(LINE_ID, "สวัสดี");
+    const lookUp = await deps.vault.lookUp(LINE_ID);
+    const remembered = await deps.inbox.recall(lookUp, NOON);
+    const person = await deps.vault.person(remembered.key ?? "");
+    const profile = { ...newProfile, group: "employee", province: "ระยอง" };
+    const arrival = {
+      id: "01P",
+      messageId: null,
+      lookUp,
+      personal: true,
+      counted: false,
+      redelivered: false,
+    };
+    const [receipt] = await deps.inbox.receive([{ ...arrival, body: "sealed" }], NOON, "lease");
+    if (receipt?.state !== "ours") throw new Error("expected the lease");
+    await deps.inbox.complete(
+      receipt.work,
+      {
+        ...unchanged,
+        version: 0,
+        late: [],
+        count: null,
+        at: NOON,
+        heldKey: remembered.key,
+        profile: await person.seal(JSON.stringify(profile)),
+      },
+      NOON,
+    );
+    expect(await keysHolding(house.store, "ระยอง")).toEqual([]);
+    expect(await seeMyData(deps, LINE_ID)).toMatchObject({ profile });
+  });
+
+  test("nothing is written under a key that is not theirs any more", async () => {
+    await say(LINE_ID, "สวัสดี");
+    const lookUp = await deps.vault.lookUp(LINE_ID);
+    const arrival = {
+      id: "01Q",
+      messageId: null,
+      lookUp,
+      personal: true,
+      counted: false,
+      redelivered: false,
+    };
+    const [receipt] = await deps.inbox.receive([{ ...arrival, body: "sealed" }], NOON, "lease");
+    if (receipt?.state !== "ours") throw new Error("expected the lease");
+    await eraseMe(deps, LINE_ID);
+    const outcome = { ...unchanged, version: 0, late: [], count: null, at: NOON, profile: "sealed" };
+    const heldKey = receipt.work.remembered.key;
+    expect(await deps.inbox.complete(receipt.work, { ...outcome, heldKey }, NOON)).toEqual({
+      state: "conflict",
+    });
+    expect(await seeMyData(deps, LINE_ID)).toBeNull();
   });
 });
 

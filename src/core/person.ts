@@ -1,0 +1,31 @@
+import * as z from "zod";
+
+/**
+ * What a person chose to tell of themselves, and what they follow. All of it is optional and said so; it is kept sealed under their key and
+ * goes with it.
+ */
+export const profileSchema = z.strictObject({
+  v: z.literal(1),
+  /** Who they are, as an audience of the manual; and where: the code of a province. Only for counting who was heard. */
+  group: z.string().nullable(),
+  province: z.string().nullable(),
+  /** Topics they want to hear of, and those they do not want to hear of any more. */
+  follows: z.array(z.string()).max(50),
+  stopped: z.array(z.string()).max(50),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+export const newProfile: Profile = { v: 1, group: null, province: null, follows: [], stopped: [] };
+
+/** What a record says of a person whose acts do not count as participation (DESIGN section 6, rule 6). */
+export const markSchema = z.enum(["staff", "test"]);
+export type Mark = z.infer<typeof markSchema>;
+
+/** Reads a profile; an empty one where it cannot be read (of a version to come, or broken). */
+export function readProfile(text: string): Profile {
+  try {
+    return profileSchema.safeParse(JSON.parse(text)).data ?? newProfile;
+  } catch {
+    return newProfile;
+  }
+}
