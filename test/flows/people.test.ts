@@ -216,6 +216,7 @@ describe("erasing", () => {
     for (const trace of all) expect(await keysHolding(house.store, trace), trace).toEqual([]);
     expect(await seeMyData(deps, LINE_ID)).toBeNull();
     expect(await seeMyData(deps, OTHER)).toMatchObject({ stopped: true });
+    expect(await deps.people.erasures()).toHaveLength(1);
     // Counts and the log are whole: what was said is still counted, and what was sealed cannot be opened any more.
     const logged = await deps.ledger.read(MONTH, 0, 10);
     expect(logged.map((entry) => readPublic(entry.public)?.kind)).toEqual([
