@@ -149,8 +149,9 @@ export function officerPanel(page: Page): Message {
 export function erasePanel(page: Page): Message {
   const { title, lines, yes, no } = page.words.erase;
   const buttons = [
-    drawButton("primary", choose({ does: "erase" }, yes, yes)),
-    drawButton("secondary", choose({ does: "menu" }, no, no)),
+    // The tap that cannot be undone is not the one that draws the eye.
+    drawButton("secondary", choose({ does: "erase" }, yes, yes)),
+    drawButton("primary", choose({ does: "menu" }, no, no)),
   ];
   return panel({ title, lines, buttons });
 }
