@@ -60,12 +60,11 @@ export function recognise(typed: string, catalogue: Catalogue): Recognised {
       : { ...understood, special: null, vague: false, near: false, elsewhere: null, field: null };
   const decision = named.size > 0 ? decideNamed(services, named, asked) : decideAmong(services, asked);
   const settled = unlearnt(text, catalogue) ?? decision;
-  const found =
-    settled.kind === "out_of_scope" ? decideStory(text, catalogue.ranker, settled, catalogue) : settled;
+  const found = settled.kind === "answer" ? settled : decideStory(text, catalogue.ranker, settled, catalogue);
   return { special: null, decision: withSecond(found, text, catalogue.ranker, catalogue) };
 }
 
-/** A long message that is about nothing of ours as a whole may hold a question to us in one of its sentences. */
+/** A long message of which nothing is clear as a whole may hold a question to us in one of its sentences. */
 function decideStory(text: string, ranker: Ranker, whole: Decision, { byId }: Catalogue): Decision {
   const part = questionIn(text, ranker);
   const understood = part === null ? null : understand(part, ranker);
