@@ -8,10 +8,12 @@ import { languages } from "./dialogue.ts";
  * nothing of them any more. A kind is never renamed and its fields never change their meaning: a new meaning is a new kind.
  */
 
-const id = z.string().regex(/^[\w-]{1,64}$/u);
+/** A name of ours: begins with a letter, so that no number of a person can stand here, and is no id of LINE. */
+const id = z.string().regex(/^(?![UCR][0-9a-f]{32}$)[A-Za-z][\w-]{0,63}$/u);
+/** A random id (crypto.randomUUID). */
+const random = z.union([id, z.uuid()]);
 const none = {};
 const day = z.iso.date();
-const text = z.string().min(1).max(200);
 
 /** Where feedback came in. */
 const doors = ["chat", "page", "link", "officer"] as const;
@@ -19,11 +21,11 @@ const doors = ["chat", "page", "link", "officer"] as const;
 const sorts = ["suggest", "complain", "praise", "call"] as const;
 
 /** A case is one feedback from its beginning to its end; the number that the person knows it by is private. */
-const ofCase = { case: id };
+const ofCase = { case: random };
 /** Who did it, among staff: a random id, never a name. */
-const byStaff = { staff: id };
+const byStaff = { staff: random };
 /** Who did it, among citizens; and what they chose to say of themselves. */
-const byPerson = { pseudonym: id };
+const byPerson = { pseudonym: random };
 
 /** What an entry of each kind holds; `what` is said in one line for the table in docs/ledger.md. */
 export const ledgerCatalogue = {
@@ -193,7 +195,11 @@ export const ledgerCatalogue = {
   },
   "staff.role-changed": {
     what: "an administrator changed roles",
-    public: { ...byStaff, of: id, roles: z.string().max(80) },
+    public: {
+      ...byStaff,
+      of: id,
+      roles: z.string().regex(/^((viewer|officer|approver|coordinator|admin) ?)*$/u),
+    },
     private: none,
   },
   "staff.looked": {
@@ -208,7 +214,7 @@ export const ledgerCatalogue = {
   },
   "staff.edited": {
     what: "staff changed data of the office: the manual, a retention time, a setting",
-    public: { ...byStaff, thing: id, version: text },
+    public: { ...byStaff, thing: id, version: z.int() },
     private: none,
   },
   "report.drafted": { what: "a report was drawn", public: { report: id, ...byStaff }, private: none },

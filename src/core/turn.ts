@@ -62,7 +62,7 @@ export function takeTurn(
   const draft: Draft =
     verdict === "notice"
       ? { reply: { kind: "slow_down" }, count: { what: "slow_down" } }
-      : draftTurn(incoming, before, catalogue);
+      : alone(incoming, draftTurn(incoming, before, catalogue));
   const after = draft.dialogue ?? before;
   const language = languageOf(after, text);
   return {
@@ -71,8 +71,13 @@ export function takeTurn(
     dialogue: isPersonal(incoming) && after !== before ? after : null,
     count: draft.count ? writeCount({ of: "", field: null, ...draft.count, language }) : null,
     follows: draft.follows ?? null,
-    act: isPersonal(incoming) ? (draft.act ?? null) : null,
+    act: draft.act ?? null,
   };
+}
+
+/** What is about one person is neither done in a group nor said to be done. */
+function alone(incoming: Incoming, draft: Draft): Draft {
+  return draft.act === undefined || isPersonal(incoming) ? draft : { reply: { kind: "greet_group" } };
 }
 
 function draftTurn(incoming: Incoming, before: Dialogue, catalogue: Catalogue): Draft {
@@ -159,11 +164,13 @@ function draftCommand(command: Command, before: Dialogue, moment: Moment): Draft
   }
 }
 
-/** The right to object (PDPA s.32). Who says it again changes nothing, so nothing is logged. */
+/** The right to object (PDPA s.32). Each time it is said is an act, also where it changes nothing or arrives late. */
 function stopOrStart(reply: Reply, before: Dialogue, stop: boolean, moment: Moment): Draft {
-  const dialogue = withStopped(before, stop, moment);
-  const changes = (dialogue.stopped?.is ?? false) !== (before.stopped?.is ?? false);
-  return { reply, dialogue, ...(changes ? { act: stop ? "person.stopped" : "person.started" } : {}) };
+  return {
+    reply,
+    dialogue: withStopped(before, stop, moment),
+    act: stop ? "person.stopped" : "person.started",
+  };
 }
 
 function draftPostback(postback: Postback, before: Dialogue, moment: Moment, catalogue: Catalogue): Draft {

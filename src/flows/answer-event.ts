@@ -5,7 +5,7 @@ import { missed } from "#core/missed.ts";
 import type { Reply } from "#core/replies.ts";
 import { takeTurn, type Turn } from "#core/turn.ts";
 import { unchanged, type Deps, type Outcome, type Remembered, type Work } from "./deps.ts";
-import { personPart } from "./person-part.ts";
+import { personPart, type PersonPart } from "./person-part.ts";
 import { tellByReply, type Told } from "./tell-by-reply.ts";
 
 /** How often a dialogue that changed under us is decided again; then the event is completed without this turn's memory. */
@@ -21,9 +21,11 @@ export async function answerEvent(deps: Deps, incoming: Incoming, leased: Work):
     incoming.said.what === "unsend" ? await takenBack(deps, incoming.said.messageId, leased) : leased;
   const catalogue = await deps.catalogue(work.manual);
   const turn = turnOf(incoming, work, work.remembered, catalogue);
+  // What the log must hold is made ready before anybody is told that it is done.
+  const person = turn.act === null ? null : await personPart(deps, incoming, work, turn.act, work.remembered);
   const told = await tell(deps, incoming, work, turn, catalogue);
   const late = stillLate(incoming, work, turn.reply, told);
-  await complete(deps, incoming, work, turn, catalogue, late);
+  await complete(deps, incoming, work, { turn, person }, catalogue, late);
 }
 
 /** A message taken back: nothing of it is held any more, and an answer to it that still waited does not come. */
@@ -79,20 +81,21 @@ async function complete(
   deps: Deps,
   incoming: Incoming,
   work: Work,
-  first: Turn,
+  first: { turn: Turn; person: PersonPart | null },
   catalogue: Catalogue,
   late: readonly Late[],
 ): Promise<void> {
-  let turn = first;
+  let { turn, person: ready } = first;
   let { remembered } = work;
   for (let i = 0; i < CONFLICTS; i += 1) {
-    const person = await personPart(deps, incoming, work, turn.act, remembered);
+    const person = ready ?? (await personPart(deps, incoming, work, turn.act, remembered));
+    ready = null;
     const { version } = remembered;
     const outcome: Outcome = { ...turn, ...person, version, late, at: incoming.at };
     const completion = await deps.inbox.complete(work, outcome, deps.now());
     if (completion.state !== "conflict") return;
     // Somebody else's event of the same person came in between: decide again on what is remembered now, tell nothing twice.
-    remembered = await deps.inbox.recall(work.lookUp, deps.now());
+    remembered = await deps.inbox.recall(work.lookUp, incoming.at, work.remembered.tag);
     turn = turnOf(incoming, work, remembered, catalogue);
   }
   // What the log must hold is not left out: the event stays leased, and the sweep tries again.

@@ -14,6 +14,8 @@ export type Arrival = {
   personal: boolean;
   /** Counts against the rate limit. */
   counted: boolean;
+  /** When it happened (ms): names the fiscal year of the pseudonym. */
+  at: number;
   redelivered: boolean;
   /** The event, sealed. */
   body: string;
@@ -32,6 +34,8 @@ export type Remembered = {
   mark: Mark | null;
   /** What they told of themselves, sealed under their key; null where they told nothing. */
   profile: string | null;
+  /** Which record this is of; '' where there is none. Nothing is written to another one. */
+  tag: string;
 };
 
 /** A leased event: this run is the one to work on it, until the lease ends. */
@@ -104,12 +108,13 @@ export type Inbox = {
   due(now: number, limit: number): Promise<string[]>;
   /** Takes an overdue event. Its person is known only after opening the body, so `remembered` comes from `recall`. */
   claim(id: string, now: number, lease: string): Promise<{ work: Work; body: string; sweeps: number } | null>;
-  recall(lookUp: LookUp, now: number): Promise<Remembered>;
+  /** What is remembered of a person at that time; nothing where they were erased since (`tag`: whom the event was taken in of). */
+  recall(lookUp: LookUp, at: number, tag: string): Promise<Remembered>;
   /**
    * Somebody took a message back: what is still held of it is dropped (its text, and its answer where that waits), and it is not taken
    * in again. `from` is the event that says so, of the same person. Gives the event that brought the message, null where none is known.
    */
-  forget(messageId: string, from: Pick<Work, "lookUp" | "personal">): Promise<string | null>;
+  forget(messageId: string, from: Pick<Work, "lookUp" | "personal" | "remembered">): Promise<string | null>;
 };
 
 /**

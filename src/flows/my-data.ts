@@ -1,5 +1,5 @@
 import { dialogueSchema, newDialogue, type Dialogue } from "#core/dialogue.ts";
-import { readProfile, type Profile } from "#core/person.ts";
+import { markSchema, readProfile, type Profile } from "#core/person.ts";
 import type { Deps, HeldPerson } from "./deps.ts";
 import { closed } from "./log-act.ts";
 
@@ -81,7 +81,14 @@ function readMemory(text: string): Dialogue {
  * read, and goes when its time is over. False where we held nothing.
  */
 export async function eraseMe(deps: Deps, lineId: string): Promise<boolean> {
-  const act = { kind: "person.erased", public: {}, private: {} } as const;
-  const entry = await closed(deps, null, act, deps.now());
-  return deps.people.erase(await deps.vault.lookUp(lineId), entry, deps.now());
+  const lookUp = await deps.vault.lookUp(lineId);
+  const mark = markSchema.safeParse((await deps.people.read(lookUp))?.record["mark"]);
+  const excluded = mark.success ? { excluded: mark.data } : {};
+  const entry = await closed(
+    deps,
+    null,
+    { kind: "person.erased", public: {}, private: {}, ...excluded },
+    deps.now(),
+  );
+  return deps.people.erase(lookUp, entry, deps.now());
 }

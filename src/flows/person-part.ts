@@ -1,10 +1,10 @@
-import type { Incoming } from "#core/incoming.ts";
+import { isUtterance, type Incoming } from "#core/incoming.ts";
 import type { Act } from "#core/ledger.ts";
 import type { PersonAct } from "#core/turn.ts";
 import type { Deps, Outcome, PersonKey, Remembered, Work } from "./deps.ts";
 import { closed } from "./log-act.ts";
 
-type PersonPart = Pick<Outcome, "heldKey" | "newKey" | "profile" | "erase" | "entries">;
+export type PersonPart = Pick<Outcome, "heldKey" | "newKey" | "profile" | "erase" | "entries">;
 
 const nothing: PersonPart = { heldKey: null, newKey: null, profile: null, erase: false, entries: [] };
 
@@ -19,16 +19,18 @@ export async function personPart(
   act: PersonAct | null,
   remembered: Remembered,
 ): Promise<PersonPart> {
-  if (!work.personal || incoming.person === null) return nothing;
-  const { key: heldKey } = remembered;
+  if (!work.personal || incoming.person === null || remembered.tag === "") return nothing;
+  const { key: heldKey, pseudonym, mark } = remembered;
+  const excluded = mark === null ? {} : { excluded: mark };
   if (act === "person.erased") {
-    const told: Act = { kind: act, public: {}, private: {} };
+    const told: Act = { kind: act, public: {}, private: {}, ...excluded };
     return { ...nothing, heldKey, erase: true, entries: [await closed(deps, null, told, incoming.at)] };
   }
+  // Who only blocks us, or takes a message back, is not met by it: no LINE id is kept of them.
+  const meets = isUtterance(incoming) || incoming.said.what === "follow";
+  if (heldKey === null && !meets) return nothing;
   const { person, newKey } = await keyOf(deps, incoming.person, work, heldKey, act !== null);
   if (act === null || person === null) return { ...nothing, heldKey, newKey };
-  const { pseudonym, mark } = remembered;
-  const excluded = mark === null ? {} : { excluded: mark };
   const told: Act = { kind: act, public: {}, private: { pseudonym }, ...excluded };
   return { ...nothing, heldKey, newKey, entries: [await closed(deps, person, told, incoming.at)] };
 }
@@ -47,6 +49,12 @@ async function keyOf(
   }
   const isOld = lookUp.before !== null && !(await vault.isCurrent(held));
   if (!isOld && !needed) return { person: null, newKey: null };
-  const person = await vault.person(held);
-  return { person, newKey: isOld ? { wrapped: person.wrapped, line: null } : null };
+  try {
+    const person = await vault.person(held);
+    return { person, newKey: isOld ? { wrapped: person.wrapped, line: null } : null };
+  } catch (error) {
+    // A plain answer does not hang on the key; an act that the log must hold does.
+    if (needed) throw error;
+    return { person: null, newKey: null };
+  }
 }

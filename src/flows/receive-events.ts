@@ -23,6 +23,7 @@ export async function receiveEvents(deps: Deps, delivered: readonly Delivered[])
       lookUp: await deps.vault.lookUp(isPersonal(incoming) ? (incoming.person ?? "") : incoming.chat.id),
       personal: isPersonal(incoming),
       counted: isUtterance(incoming),
+      at: incoming.at,
       redelivered,
       body: await deps.vault.seal(JSON.stringify(incoming)),
     })),

@@ -43,7 +43,9 @@ async function opened(deps: Deps, body: string): Promise<Incoming> {
 async function withPerson(deps: Deps, work: Work, incoming: Incoming): Promise<Work> {
   const personal = isPersonal(incoming);
   const lookUp = await deps.vault.lookUp(personal ? (incoming.person ?? "") : incoming.chat.id);
-  const remembered = personal ? await deps.inbox.recall(lookUp, deps.now()) : work.remembered;
+  const remembered = personal
+    ? await deps.inbox.recall(lookUp, incoming.at, work.remembered.tag)
+    : work.remembered;
   return { ...work, lookUp, personal, remembered };
 }
 

@@ -9,16 +9,22 @@ const PAGE = 100;
 /**
  * Brings every record under the data key in use, so that the old one can be taken away: keys are wrapped anew and found under the new
  * look-up; nobody gets another key or another pseudonym. Safe to run at any time, beside arriving messages, and again.
- * Gives how many were moved, and how many could not be (their key is under neither of the two).
+ * Gives how many were moved; how many are left (changed meanwhile, without a key yet, or standing twice); and how many could not be moved
+ * (their key is under neither of the two, or the store failed). The old key must stay while any are left or failed.
  */
-export async function rekeyPeople(deps: Tended): Promise<{ moved: number; failed: number }> {
-  const tally = { moved: 0, failed: 0 };
+export async function rekeyPeople(deps: Tended): Promise<{ moved: number; left: number; failed: number }> {
+  const tally = { moved: 0, left: 0, failed: 0 };
   await forEachPerson(deps, async ({ who, record: { key, line } }) => {
-    if (key === undefined || line === undefined || (await deps.vault.isCurrent(key))) return;
+    if (key === undefined || line === undefined) {
+      tally.left += 1;
+      return;
+    }
+    if (await deps.vault.isCurrent(key)) return;
     try {
       const person = await deps.vault.person(key);
       const lookUp = await deps.vault.lookUp(await person.open(line));
-      if (await deps.people.rekey(who, lookUp.who, key, person.wrapped)) tally.moved += 1;
+      const moved = await deps.people.rekey(who, lookUp.who, key, person.wrapped);
+      tally[moved ? "moved" : "left"] += 1;
     } catch {
       tally.failed += 1;
       deps.log({ level: "error", reason: "person-not-rekeyed" });

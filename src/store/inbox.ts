@@ -49,14 +49,15 @@ const mark = orNull.transform((value) =>
 );
 /** What is remembered of a person, as scripts give it. */
 const recalled = z
-  .tuple([dialogue, versionNumber, orNull, z.string(), mark, orNull])
-  .transform(([memory, version, key, pseudonym, marked, profile]): Remembered => ({
+  .tuple([dialogue, versionNumber, orNull, z.string(), mark, orNull, z.string()])
+  .transform(([memory, version, key, pseudonym, marked, profile, tag]): Remembered => ({
     dialogue: memory,
     version,
     key,
     pseudonym,
     mark: marked,
     profile,
+    tag,
   }));
 
 const received = z.union([
@@ -66,7 +67,7 @@ const received = z.union([
 const completed = z.tuple([z.enum(["done", "already", "lost", "conflict"])]);
 const claimed = z.union([
   z.tuple([z.literal("none")]),
-  z.tuple([z.literal("ours"), integer, integer, verdict, lateItems, integer, z.string(), manual]),
+  z.tuple([z.literal("ours"), integer, integer, verdict, lateItems, integer, z.string(), manual, z.string()]),
 ]);
 
 const nobody: Remembered = {
@@ -76,6 +77,7 @@ const nobody: Remembered = {
   pseudonym: "",
   mark: null,
   profile: null,
+  tag: "",
 };
 
 /** The durable inbox in Redis. `newId` gives random names: a person's pseudonym and erasure tag. */
@@ -107,6 +109,7 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
           keys.erasures,
           keys.ledger(bangkokMonth(now)),
           keys.ledgerCount,
+          keys.person(work.lookUp.before ?? work.lookUp.who),
         ],
         args: completionArguments(work, outcome, now),
       };
@@ -127,7 +130,7 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
       };
       const reply = claimed.parse(await runScript(redis, run));
       if (reply[0] === "none") return null;
-      const [, attempts, sweeps, word, late, deliveredAt, body, hash] = reply;
+      const [, attempts, sweeps, word, late, deliveredAt, body, hash, tag] = reply;
       return {
         body,
         sweeps,
@@ -142,28 +145,28 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
           // Known only once the body is opened.
           lookUp: { who: "", before: null },
           personal: false,
-          remembered: nobody,
+          remembered: { ...nobody, tag },
         },
       };
     },
 
-    async recall({ who, before }, now): Promise<Remembered> {
+    async recall({ who, before }, at, tag): Promise<Remembered> {
       const run: Run = {
         script: recall,
         keys: [keys.person(who), keys.person(before ?? who)],
-        args: [pseudonymField(now), newId(), newId(), life.person],
+        args: [pseudonymField(at), newId(), tag],
       };
       return recalled.parse(await runScript(redis, run));
     },
 
-    async forget(messageId, { lookUp, personal }) {
+    async forget(messageId, { lookUp, personal, remembered }) {
       const unsend: Run = { script: scripts.unsend, keys: [keys.message(messageId)], args: [life.message] };
       const event = z.string().parse(await runScript(redis, unsend));
       if (event === "") return null;
       const drop: Run = {
         script: scripts.drop,
         keys: [keys.inbox(event), keys.inboxOpen, keys.person(lookUp.who)],
-        args: [event, life.inboxDone, flag(personal), `"event":${JSON.stringify(event)}`],
+        args: [event, life.inboxDone, flag(personal), `"event":${JSON.stringify(event)}`, remembered.tag],
       };
       await runScript(redis, drop);
       return event;
@@ -205,7 +208,7 @@ function receiveRun(arrival: Arrival, now: number, lease: string, newId: () => s
       life.message,
       life.inboxDone,
       life.person,
-      pseudonymField(now),
+      pseudonymField(arrival.at),
       newId(),
       newId(),
     ],
@@ -242,6 +245,8 @@ function completionArguments(work: Work, outcome: Outcome, now: number): (string
     flag(outcome.erase),
     now,
     outcome.profile ?? "",
+    work.remembered.tag,
+    life.stranger,
     ...outcome.entries.flatMap((entry) => [entry.id, entry.public, entry.digest, entry.sealed]),
   ];
 }

@@ -14,6 +14,8 @@ export const life = {
   rate: 60 * SECOND,
   /** A person who was silent for longer is a new person. */
   person: 400 * DAY,
+  /** Somebody of whom only a block or an unsent message is known: as long as what came before it may still be under way. */
+  stranger: 60 * 60 * SECOND,
   counts: 1100 * DAY,
   tick: 7 * DAY,
   /** An act without a state of its own is known again for so long, so that it is not logged twice. */

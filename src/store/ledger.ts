@@ -23,6 +23,9 @@ export function ledgerStore(redis: Redis): Ledger {
   return {
     async append(entry, change, now): Promise<Appended> {
       const { id, public: shown, digest, sealed } = entry;
+      for (const name of Object.keys(change?.fields ?? {}))
+        if (name === "version" || name.startsWith("entry:"))
+          throw new RangeError(`${name} is kept by the log`);
       const thing = change ?? { key: keys.act(id), version: 0, fields: {}, life: life.act };
       const reply = await runScript(redis, {
         script: append,

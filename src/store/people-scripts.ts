@@ -1,3 +1,5 @@
+import { appendEntry } from "./ledger-scripts.ts";
+
 /*
  * The persons' part of scripts. A person is found under a keyed look-up of their LINE id; while DATA_KEY is being changed the record may
  * still stand under the look-up of the key before, and moves the first time it is touched. Nothing in it is named anew.
@@ -22,16 +24,39 @@ redis.call('HSETNX', ${person}, ${field}, ${pseudonym})
 redis.call('PEXPIRE', ${person}, ${life})
 `;
 
+/** Reads into `person` what scripts tell of somebody: {dialogue, version, key, pseudonym, mark, profile, tag}, '' where there is none. */
+export const readPerson = (person: string, field: string) => `
+local person = redis.call('HMGET', ${person}, 'dialogue', 'version', 'key', ${field}, 'mark', 'profile', 'tag')
+for i = 1, 7 do person[i] = person[i] or (i == 2 and '0' or '') end
+`;
+
 /**
  * What is remembered of a person, outside of an arrival. KEYS: person, person under the key before. ARGV: 1 field of this year's
- * pseudonym, 2 a new pseudonym, 3 a new tag, 4 life of a person. Gives {dialogue, version, key, pseudonym, mark, profile}.
+ * pseudonym, 2 a new pseudonym, 3 the tag that the event was taken in with, or ''. Makes no record, and gives nothing of another one than
+ * that of the tag: who was erased meanwhile is not brought back. Gives {dialogue, version, key, pseudonym, mark, profile, tag}.
  */
 export const recall = `
 ${adoptPerson("KEYS[1]", "KEYS[2]")}
-${meetPerson("KEYS[1]", "ARGV[1]", "ARGV[2]", "ARGV[3]", "ARGV[4]")}
-local person = redis.call('HMGET', KEYS[1], 'dialogue', 'version', 'key', ARGV[1], 'mark', 'profile')
-return {person[1] or '', person[2] or '0', person[3] or '', person[4], person[5] or '', person[6] or ''}
+local tag = redis.call('HGET', KEYS[1], 'tag') or ''
+if tag == '' or (ARGV[3] ~= '' and tag ~= ARGV[3]) then return {'', '0', '', '', '', '', ''} end
+redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2])
+${readPerson("KEYS[1]", "ARGV[1]")}
+return person
 `;
+
+/** Destroys a person's records (there are two where keys were changed carelessly), and remembers their tags. */
+export const destroyPerson = (records: readonly string[], erasures: string, now: string) =>
+  records
+    .map(
+      (record) => `
+do
+  local tag = redis.call('HGET', ${record}, 'tag')
+  if tag then redis.call('ZADD', ${erasures}, ${now}, tag) end
+  redis.call('DEL', ${record})
+end
+`,
+    )
+    .join("");
 
 /**
  * A person's key is wrapped under the data key in use, and the record found under its look-up. KEYS: record as it stands, record as it is
@@ -50,12 +75,10 @@ return 1
  * 3 public. Gives 1, or 0 where there is nobody.
  */
 export const erase = `
-local tag = redis.call('HGET', KEYS[1], 'tag') or redis.call('HGET', KEYS[2], 'tag')
-local gone = redis.call('DEL', KEYS[1], KEYS[2])
+${appendEntry}
 redis.call('DEL', KEYS[3])
-if gone == 0 then return 0 end
-if tag then redis.call('ZADD', KEYS[4], ARGV[1], tag) end
-local number = redis.call('INCR', KEYS[6])
-redis.call('XADD', KEYS[5], number .. '-0', 'v', '1', 'id', ARGV[2], 'public', ARGV[3], 'private', '', 'sealed', '')
+if redis.call('EXISTS', KEYS[1], KEYS[2]) == 0 then return 0 end
+append(KEYS[5], KEYS[6], ARGV[2], ARGV[3], '', '')
+${destroyPerson(["KEYS[1]", "KEYS[2]"], "KEYS[4]", "ARGV[1]")}
 return 1
 `;

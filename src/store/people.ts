@@ -19,7 +19,12 @@ export function peopleStore(redis: Redis): People {
   };
   return {
     async read({ who, before }) {
-      return (await held(who)) ?? (before === null ? null : held(before));
+      // Once more at the end: the record may have moved between the two looks.
+      for (const place of before === null ? [who] : [who, before, who]) {
+        const found = await held(place);
+        if (found !== null) return found;
+      }
+      return null;
     },
 
     async page(cursor, limit) {

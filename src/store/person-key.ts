@@ -10,8 +10,8 @@ const encoder = new TextEncoder();
  */
 export async function personKey(raw: string, wrapped: string): Promise<PersonKey> {
   const derived = await subKeys(fromBase64(raw));
-  const id = await derived.id();
-  const sealing = { id, key: await derived.sealing("siang/person/seal/v1") };
+  // The same name for everybody's key: one of its own would tell in every sealed value whose it is, over the years and after erasing.
+  const sealing = { id: "person", key: await derived.sealing("siang/person/seal/v1") };
   let digests: Promise<CryptoKey> | undefined;
   let salts: Promise<CryptoKey> | undefined;
   return {

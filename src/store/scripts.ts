@@ -1,24 +1,37 @@
 import { appendEntry } from "./ledger-scripts.ts";
-import { adoptPerson, meetPerson } from "./people-scripts.ts";
+import { adoptPerson, destroyPerson, meetPerson, readPerson } from "./people-scripts.ts";
 
 /*
  * The store's scripts of the inbox. Each is O(1), names every key in KEYS and is safe to run twice with the same arguments, because an answer
  * that got lost is asked for again. Times are arguments (ms since 1970): the store's clock is never read.
  */
 
+/** Closes an event's row: what it held of the message is gone; that it was dealt with is known as long as LINE may deliver it again. */
+const closeRow = (row: string, open: string, event: string, life: string) => `
+redis.call('HSET', ${row}, 'state', 'done')
+redis.call('HDEL', ${row}, 'body', 'late', 'tag', 'until', 'attempts', 'sweeps', 'verdict', 'receivedAt', 'deliveredAt')
+redis.call('PEXPIRE', ${row}, ${life})
+redis.call('ZREM', ${open}, ${event})
+`;
+
 /**
  * An event arrives. KEYS: inbox row, open set, person, rate, current manual, message pointer, person under the key before.
  * ARGV: 1 now, 2 lease, 3 lease ends, 4 redelivered, 5 event, 6 sealed body, 7 personal, 8 counted, 9 rate limit, 10 rate window,
- * 11 has message id, 12 life of the pointer, 13 life of a finished row, 14 life of a person, 15 field of this year's pseudonym,
- * 16 a new pseudonym, 17 a new erasure tag.
- * Gives {"busy"|"done"|"silent"} or {"ours", attempts, verdict, late, manual, dialogue, version, key, pseudonym, mark, profile}.
+ * 11 has message id, 12 life of the pointer, 13 life of a finished row, 14 life of a person, 15 field of the pseudonym of the year in
+ * which it happened, 16 a new pseudonym, 17 a new erasure tag.
+ * Gives {"busy"|"done"|"silent"} or {"ours", attempts, verdict, late, manual, dialogue, version, key, pseudonym, mark, profile, tag}.
  */
 const receive = `
 ${adoptPerson("KEYS[3]", "KEYS[7]")}
-local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'attempts', 'verdict', 'late')
+local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'attempts', 'verdict', 'late', 'tag')
 local verdict, late, attempts = row[5], row[6] or '', 1
 if row[1] == 'done' then return {'done'} end
 if row[1] == 'leased' then
+  if row[7] and row[7] ~= '' and row[7] ~= (redis.call('HGET', KEYS[3], 'tag') or '') then
+    -- Whom it is of was erased since: it is not worked on any more, and nothing of it is held.
+    ${closeRow("KEYS[1]", "KEYS[2]", "ARGV[5]", "ARGV[13]")}
+    return {'done'}
+  end
   attempts = tonumber(row[4])
   if row[2] ~= ARGV[2] then
     if ARGV[4] ~= '1' and tonumber(row[3]) > tonumber(ARGV[1]) then return {'busy'} end
@@ -43,30 +56,35 @@ else
       return {'silent'}
     end
   end
+  local tag = ''
   if ARGV[7] == '1' then
+    ${meetPerson("KEYS[3]", "ARGV[15]", "ARGV[16]", "ARGV[17]", "ARGV[14]")}
+    tag = redis.call('HGET', KEYS[3], 'tag')
     late = redis.call('HGET', KEYS[3], 'late') or ''
     if late ~= '' then redis.call('HDEL', KEYS[3], 'late') end
-    ${meetPerson("KEYS[3]", "ARGV[15]", "ARGV[16]", "ARGV[17]", "ARGV[14]")}
   end
-  redis.call('HSET', KEYS[1], 'v', '1', 'state', 'leased', 'lease', ARGV[2], 'until', ARGV[3], 'attempts', '1',
+  redis.call('HSET', KEYS[1], 'v', '1', 'state', 'leased', 'lease', ARGV[2], 'until', ARGV[3], 'attempts', '1', 'tag', tag,
     'verdict', verdict, 'late', late, 'body', ARGV[6], 'receivedAt', ARGV[1], 'deliveredAt', ARGV[1])
   redis.call('ZADD', KEYS[2], ARGV[3], ARGV[5])
   if ARGV[11] == '1' then redis.call('SET', KEYS[6], ARGV[5], 'PX', ARGV[12]) end
 end
-local person = {}
-if ARGV[7] == '1' then person = redis.call('HMGET', KEYS[3], 'dialogue', 'version', 'key', ARGV[15], 'mark', 'profile') end
-return {'ours', attempts, verdict, late, redis.call('GET', KEYS[5]) or '', person[1] or '', person[2] or '0', person[3] or '',
-  person[4] or '', person[5] or '', person[6] or ''}
+if ARGV[7] == '1' and redis.call('HEXISTS', KEYS[3], 'tag') == 1 then redis.call('HSETNX', KEYS[3], ARGV[15], ARGV[16]) end
+${readPerson("KEYS[3]", "ARGV[15]")}
+if ARGV[7] ~= '1' then person = {'', '0', '', '', '', '', ''} end
+return {'ours', attempts, verdict, late, redis.call('GET', KEYS[5]) or '', unpack(person)}
 `;
 
 /**
- * An event is done: row, person's memory, what waits to be told, the day's count, what the log says of it, in one.
- * KEYS: inbox row, open set, person, counts, rate, erasures, ledger, count of the ledger.
+ * An event is done: row, person's memory, what waits to be told, the day's count, what the log says of it, in one. The log comes first:
+ * where it cannot be written, nothing is.
+ * KEYS: inbox row, open set, person, counts, rate, erasures, ledger, count of the ledger, person under the key before.
  * ARGV: 1 event, 2 lease, 3 personal, 4 expected version, 5 dialogue or '', 6 late items or '' (one JSON a line), 7 most late items,
  * 8 count field or '', 9 follows '1' '0' or '', 10 when it happened, 11 life of a finished row, 12 life of a person, 13 life of counts,
  * 14 the person's key as this run knew it, or '', 15 the key to hold from now on, or '' to leave it, 16 sealed LINE id or '',
- * 17 erase the person '1' or '0', 18 now, 19 sealed profile or '' to leave it; then for each entry of the log: id, public, private digest, sealed.
+ * 17 erase the person '1' or '0', 18 now, 19 sealed profile or '' to leave it, 20 the tag of the person that this run knew, or '';
+ * 21 life of a person without a key; then for each entry of the log: id, public, private digest, sealed.
  * Gives {"done"}, {"already"} (another run completed it), {"lost"} (another run has the lease), {"conflict"} (the person changed).
+ * Of somebody else than that of the tag (they were erased meanwhile) nothing is written.
  */
 const complete = `
 ${appendEntry}
@@ -74,12 +92,16 @@ local row = redis.call('HMGET', KEYS[1], 'state', 'lease')
 if row[1] == 'done' and row[2] == ARGV[2] then return {'done'} end
 if row[1] ~= 'leased' then return {'already'} end
 if row[2] ~= ARGV[2] then return {'lost'} end
-if ARGV[3] == '1' then
+if ARGV[3] == '1' and ARGV[20] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[20] then
   local person = redis.call('HMGET', KEYS[3], 'version', 'key')
   local changesMemory = ARGV[5] ~= ''
-  local changesPerson = ARGV[15] ~= '' or ARGV[17] == '1' or ARGV[19] ~= '' or #ARGV > 19
+  local changesPerson = ARGV[15] ~= '' or ARGV[17] == '1' or ARGV[19] ~= '' or #ARGV > 21
   if changesMemory and (person[1] or '0') ~= ARGV[4] then return {'conflict'} end
   if changesPerson and (person[2] or '') ~= ARGV[14] then return {'conflict'} end
+  -- Whom we held nothing of is erased without a word in the log.
+  if ARGV[17] ~= '1' or person[2] then
+    for i = 22, #ARGV, 4 do append(KEYS[7], KEYS[8], ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
+  end
   if changesMemory then
     redis.call('HSET', KEYS[3], 'dialogue', ARGV[5])
     redis.call('HINCRBY', KEYS[3], 'version', 1)
@@ -103,18 +125,15 @@ if ARGV[3] == '1' then
     for item in string.gmatch(all, '[^\\n]+') do items[#items + 1] = item end
     redis.call('HSET', KEYS[3], 'late', table.concat(items, '\\n', math.max(1, #items - tonumber(ARGV[7]) + 1)))
   end
-  redis.call('PEXPIRE', KEYS[3], ARGV[12])
+  redis.call('PEXPIRE', KEYS[3], redis.call('HEXISTS', KEYS[3], 'key') == 1 and ARGV[12] or ARGV[21])
   if ARGV[17] == '1' then
-    local tag = redis.call('HGET', KEYS[3], 'tag')
-    if tag then redis.call('ZADD', KEYS[6], ARGV[18], tag) end
-    redis.call('DEL', KEYS[3], KEYS[5])
+    if person[2] then
+      ${destroyPerson(["KEYS[3]", "KEYS[9]"], "KEYS[6]", "ARGV[18]")}
+    end
+    redis.call('DEL', KEYS[3], KEYS[9], KEYS[5])
   end
-  for i = 20, #ARGV, 4 do append(KEYS[7], KEYS[8], ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
 end
-redis.call('HSET', KEYS[1], 'state', 'done')
-redis.call('HDEL', KEYS[1], 'body', 'late', 'until', 'attempts', 'sweeps', 'verdict', 'receivedAt', 'deliveredAt')
-redis.call('PEXPIRE', KEYS[1], ARGV[11])
-redis.call('ZREM', KEYS[2], ARGV[1])
+${closeRow("KEYS[1]", "KEYS[2]", "ARGV[1]", "ARGV[11]")}
 if ARGV[8] ~= '' then
   redis.call('HINCRBY', KEYS[4], ARGV[8], 1)
   redis.call('PEXPIRE', KEYS[4], ARGV[13])
@@ -124,10 +143,10 @@ return {'done'}
 
 /**
  * The sweep takes an overdue event. KEYS: inbox row, open set, current manual. ARGV: 1 now, 2 lease, 3 lease ends, 4 event.
- * Gives {"none"} where there is nothing to take, else {"ours", attempts, sweeps, verdict, late, deliveredAt, body, manual}.
+ * Gives {"none"} where there is nothing to take, else {"ours", attempts, sweeps, verdict, late, deliveredAt, body, manual, tag}.
  */
 const claim = `
-local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'verdict', 'late', 'deliveredAt', 'body')
+local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'verdict', 'late', 'deliveredAt', 'body', 'tag')
 if row[1] ~= 'leased' then
   redis.call('ZREM', KEYS[2], ARGV[4])
   return {'none'}
@@ -140,7 +159,7 @@ if row[2] ~= ARGV[2] then
   redis.call('ZADD', KEYS[2], ARGV[3], ARGV[4])
 end
 return {'ours', redis.call('HGET', KEYS[1], 'attempts'), redis.call('HGET', KEYS[1], 'sweeps'), row[4], row[5] or '', row[6], row[7],
-  redis.call('GET', KEYS[3]) or ''}
+  redis.call('GET', KEYS[3]) or '', row[8] or ''}
 `;
 
 /** A message was taken back. KEYS: message pointer. ARGV: 1 life of the mark. Gives the event that brought it, or ''. */
@@ -154,12 +173,12 @@ return ''
 /**
  * Drops what is held of an event: its row where it is still open, and its own answer where that waits. Late answers of others that the
  * row had claimed go back to their person. KEYS: inbox row, open set, person. ARGV: 1 event, 2 life of a finished row, 3 personal,
- * 4 how the event stands in a waiting answer.
+ * 4 how the event stands in a waiting answer, 5 the person's tag.
  */
 const drop = `
 local row = redis.call('HMGET', KEYS[1], 'state', 'late')
 local waiting = row[1] == 'leased' and row[2] or ''
-if ARGV[3] == '1' then
+if ARGV[3] == '1' and ARGV[5] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[5] then
   local held = redis.call('HGET', KEYS[3], 'late') or ''
   local items = {}
   for item in string.gmatch(held .. '\\n' .. waiting, '[^\\n]+') do
@@ -169,10 +188,8 @@ if ARGV[3] == '1' then
   elseif held ~= '' then redis.call('HDEL', KEYS[3], 'late') end
 end
 if row[1] ~= 'leased' then return 0 end
-redis.call('HSET', KEYS[1], 'state', 'done')
-redis.call('HDEL', KEYS[1], 'body', 'late', 'until', 'attempts', 'sweeps', 'verdict', 'receivedAt', 'deliveredAt', 'lease')
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
-redis.call('ZREM', KEYS[2], ARGV[1])
+redis.call('HDEL', KEYS[1], 'lease')
+${closeRow("KEYS[1]", "KEYS[2]", "ARGV[1]", "ARGV[2]")}
 return 1
 `;
 

@@ -20,7 +20,8 @@ return redis.call('DEL', KEYS[1])
 `;
 
 const ids = z.array(z.string());
-const days = z.record(z.string(), z.coerce.number());
+/** One time that cannot be read leaves the others as they are set. */
+const days = z.record(z.string(), z.coerce.number().catch(Number.NaN));
 
 /** Texts and files of persons, sealed under the person's key, in Redis. */
 export function textStore(redis: Redis): Texts {

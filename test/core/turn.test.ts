@@ -80,13 +80,14 @@ describe("the language", () => {
   });
 });
 
-test("stop and start are remembered, and are acts that the log holds; said again they are none", () => {
+test("stop and start are remembered, and each is an act that the log holds, also said again or late", () => {
   const stopped = turn(text("หยุดรับ"));
   expect(stopped).toMatchObject({ act: "person.stopped", dialogue: { stopped: { is: true } } });
-  expect(turn(text("หยุดรับ", NOON + MINUTE), stopped.dialogue).act).toBeNull();
+  expect(turn(text("หยุดรับ", NOON + MINUTE), stopped.dialogue).act).toBe("person.stopped");
   const started = turn(text("เริ่มรับ", NOON + 2 * MINUTE), stopped.dialogue);
   expect(started).toMatchObject({ act: "person.started", dialogue: { stopped: { is: false } } });
-  expect(turn(text("เริ่มรับ")).act).toBeNull();
+  const late = turn(text("หยุดรับ", NOON + MINUTE), started.dialogue);
+  expect(late).toMatchObject({ act: "person.stopped", dialogue: null });
 });
 
 test("to be erased is asked back first: words alone, however they are understood, erase nothing", () => {

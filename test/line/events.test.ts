@@ -93,6 +93,7 @@ describe("after each kind of event", () => {
           personal: true,
           counted: false,
           redelivered: false,
+          at: house.clock.now,
           body: `v1.${Buffer.from(`xx${PLANTED}yy`).toString("base64")}`,
         },
       ],

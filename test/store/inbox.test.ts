@@ -27,6 +27,7 @@ const arrival: Arrival = {
   lookUp: { who: "somebody", before: null },
   personal: true,
   counted: true,
+  at: NOON,
   redelivered: false,
   body: "sealed",
 };
@@ -136,9 +137,9 @@ describe("complete", () => {
     const [one, two] = [await leased(), await leased({ id: "02E" })];
     expect(await inbox.complete(one, { ...outcome, dialogue }, NOON)).toEqual({ state: "done" });
     expect(await inbox.complete(two, { ...outcome, dialogue }, NOON)).toEqual({ state: "conflict" });
-    expect(await inbox.recall(two.lookUp, NOON)).toMatchObject({ dialogue, version: 1 });
+    expect(await inbox.recall(two.lookUp, NOON, "")).toMatchObject({ dialogue, version: 1 });
     expect(await inbox.complete(two, { ...outcome, dialogue, version: 1 }, NOON)).toEqual({ state: "done" });
-    expect(await inbox.recall(two.lookUp, NOON)).toMatchObject({ dialogue, version: 2 });
+    expect(await inbox.recall(two.lookUp, NOON, "")).toMatchObject({ dialogue, version: 2 });
   });
 
   test("adds to what waits already, and keeps the newest three", async () => {

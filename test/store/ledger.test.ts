@@ -80,7 +80,7 @@ test("staff acts are entries: a sign-in, a look at personal data, an export, an 
   });
   await logStaffAct(deps, {
     kind: "staff.edited",
-    public: { ...staff, thing: "manual", version: "2" },
+    public: { ...staff, thing: "manual", version: 2 },
     private: {},
   });
   const roles = { ...staff, of: "s2", roles: "officer viewer" };
