@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { replayErasures, rekeyPeople } from "#flows/tend-people.ts";
 import { peopleStore } from "#store/people.ts";
@@ -20,9 +20,11 @@ async function main(): Promise<void> {
   const people = peopleStore(redis);
   console.log(`store: ${where}`);
   if (values.erasures !== undefined) {
-    const tags = await people.erasures();
+    const kept = existsSync(values.erasures) ? readFileSync(values.erasures, "utf8").split("\n") : [];
+    // What stands in the file stays: the store may be a restored one, which does not know of them.
+    const tags = [...new Set([...kept.filter(Boolean), ...(await people.erasures())])];
     writeFileSync(values.erasures, tags.map((tag) => `${tag}\n`).join(""));
-    console.log(`${tags.length} erasures of the last 100 days written to ${values.erasures}`);
+    console.log(`${tags.length} erasures stand in ${values.erasures}`);
   } else if (values.replay !== undefined) {
     const tags = readFileSync(values.replay, "utf8").split("\n").filter(Boolean);
     console.log(`${await replayErasures({ people }, tags)} records destroyed, of ${tags.length} erasures`);
@@ -31,10 +33,9 @@ async function main(): Promise<void> {
     if (!DATA_KEY || !DATA_KEY_OLD)
       throw new Error("set DATA_KEY (the new one) and DATA_KEY_OLD beside the store's settings first");
     const log = ({ reason }: { reason: string }) => console.error(reason);
-    const { moved, failed } = await rekeyPeople({ people, vault: vault(DATA_KEY, DATA_KEY_OLD), log });
-    console.log(`${moved} persons moved, ${failed} could not be`);
-    if (failed > 0)
-      throw new Error("their keys are under neither DATA_KEY nor DATA_KEY_OLD: keep DATA_KEY_OLD");
+    const { moved, left, failed } = await rekeyPeople({ people, vault: vault(DATA_KEY, DATA_KEY_OLD), log });
+    console.log(`${moved} persons moved, ${left} left, ${failed} could not be moved`);
+    if (left + failed > 0) throw new Error("keep DATA_KEY_OLD, and run this again until none are left");
   } else {
     throw new Error("say what to do: --rekey, --erasures FILE or --replay FILE");
   }
