@@ -12,6 +12,7 @@ import { textStore } from "#store/texts.ts";
 import { vault } from "#store/vault.ts";
 import { catalogues } from "./catalogues.ts";
 import { parseSettings, type Settings } from "./settings.ts";
+import { lineSlot, storeSlot } from "./slots.ts";
 
 export type Wired = {
   settings: Settings;
@@ -42,6 +43,8 @@ export function wire(env: Env): Wired {
     retry: { retries: 1, backoff: () => 100 },
     signal: () => AbortSignal.timeout(STORE_TIMEOUT_MS),
   });
+  // The client makes its signal and its retries inside `next`: their time begins with the slot.
+  redis.use((request, next) => storeSlot(() => next(request)));
   const { byHash, inForce } = catalogues({
     assets: env.ASSETS,
     manuals: manualStore(redis),
@@ -64,7 +67,11 @@ export function wire(env: Env): Wired {
       ledger: ledgerStore(redis),
       people: peopleStore(redis),
       texts: textStore(redis),
-      line: lineClient(settings.LINE_CHANNEL_ACCESS_TOKEN, settings.LINE_API_BASE_URL),
+      line: lineClient({
+        channelAccessToken: settings.LINE_CHANNEL_ACCESS_TOKEN,
+        baseURL: settings.LINE_API_BASE_URL,
+        slot: lineSlot,
+      }),
       vault: vault(settings.DATA_KEY, settings.DATA_KEY_OLD ?? null),
       catalogue: byHash,
       inForce,

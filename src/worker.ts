@@ -1,14 +1,15 @@
 import { keepRetention } from "#flows/keep-retention.ts";
 import { sweepInbox } from "#flows/sweep-inbox.ts";
 import { createApp } from "./app.ts";
+import { invocation } from "./slots.ts";
 import { wire } from "./wiring.ts";
 
 const app = createApp(wire);
 
 /** The worker's doors, one line each: a request comes in, the clock ticks. */
 export default {
-  fetch: (request, env, context) => app.fetch(request, env, context),
-  scheduled: (_controller, env, context) => context.waitUntil(tick(env)),
+  fetch: (request, env, context) => invocation(() => app.fetch(request, env, context)),
+  scheduled: (_controller, env, context) => invocation(() => context.waitUntil(tick(env))),
 } satisfies ExportedHandler<Env>;
 
 async function tick(env: Env): Promise<void> {

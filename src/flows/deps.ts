@@ -181,7 +181,8 @@ export type Texts = {
 
 /**
  * What LINE made of a send. `told`: accepted. `token-refused`: the reply token is used up or too old. `refused`: LINE will not
- * take these messages. `busy`: a rate limit, nothing was taken. `unknown`: no answer in time or a fault: it may have been taken.
+ * take these messages. `busy`: a rate limit, or no connection was free in time; nothing was taken. `unknown`: no answer in time or a
+ * fault: it may have been taken.
  */
 export type Sent = "told" | "token-refused" | "refused" | "busy" | "unknown";
 

@@ -5,29 +5,52 @@ import type { Line, Sent } from "#flows/deps.ts";
 /** The SDK's client waits for ever; LINE itself answers in well under a second. */
 const TIMEOUT_MS = 5_000;
 
-/**
- * LINE's Messaging API behind the port of the flows. Takes the channel access token and the API's root address (the SDK drops
- * any path). Never throws: every end of a call is one of the words of `Sent`.
- */
-export function lineClient(channelAccessToken: string, baseURL: string, timeoutMs = TIMEOUT_MS): Line {
+type Connection = {
+  channelAccessToken: string;
+  /** The API's root address: the SDK drops any path. */
+  baseURL: string;
+  /** Starts a call when a connection is free for it. Holds the connection until the call has really ended. */
+  slot: <T>(call: () => Promise<T>) => Promise<T>;
+  /** How long a caller waits for the end of a call, the wait for a connection included. */
+  timeoutMs?: number;
+};
+
+/** LINE's Messaging API behind the port of the flows. Never throws: every end of a call is one of the words of `Sent`. */
+export function lineClient({ channelAccessToken, baseURL, slot, timeoutMs = TIMEOUT_MS }: Connection): Line {
   const client = new messagingApi.MessagingApiClient({ channelAccessToken, baseURL });
   return {
     async reply(replyToken: string, messages: readonly Message[]): Promise<Sent> {
       // The SDK types every message kind apart; ours were built and checked by src/flex, and LINE checks them again.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const request = { replyToken, messages: [...messages] as messagingApi.Message[] };
-      return settle(client.replyMessage(request), timeoutMs);
+      return settle(slot, () => client.replyMessage(request), timeoutMs);
     },
   };
 }
 
-async function settle(call: Promise<unknown>, timeoutMs: number): Promise<Sent> {
+/** Gives the end of a call, or what is known of it when the time is over. The call itself goes on then, and keeps its slot. */
+async function settle(
+  slot: Connection["slot"],
+  call: () => Promise<unknown>,
+  timeoutMs: number,
+): Promise<Sent> {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let state: "waiting" | "sent" | "given-up" = "waiting";
   const timedOut = new Promise<Sent>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs, "unknown");
+    timer = setTimeout(() => {
+      if (state === "sent") return resolve("unknown");
+      state = "given-up";
+      resolve("busy");
+    }, timeoutMs);
+  });
+  const ended = slot(async (): Promise<Sent> => {
+    // The caller was told that LINE has taken nothing, and may tell the person some other way: this must never go out.
+    if (state === "given-up") return "busy";
+    state = "sent";
+    return call().then((): Sent => "told", toSent);
   });
   try {
-    return await Promise.race([call.then((): Sent => "told", toSent), timedOut]);
+    return await Promise.race([ended, timedOut]);
   } finally {
     clearTimeout(timer);
   }

@@ -9,7 +9,7 @@ import { signedByLine } from "./signature.ts";
 
 /** LINE's bodies are far smaller; whatever is larger is not from LINE. */
 const MAX_BODY = 1024 * 1024;
-/** Different people's events run side by side, a few at once: a Worker holds at most six connections open at the same time. */
+/** Different people's events run side by side, a few at once: the connections of one invocation are few (src/slots.ts), more would only wait. */
 const AT_ONCE = 4;
 
 type Env = { Variables: { deps: Deps; channelSecrets: readonly string[] } };

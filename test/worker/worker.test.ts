@@ -7,55 +7,16 @@ import {
 } from "cloudflare:test";
 import { expect, test } from "vitest";
 import worker from "#src/worker.ts";
+import { delivery, post, textEvent } from "#test/support/post-webhook.ts";
 
-/** Signs as LINE does, with what workerd has. */
-async function signed(body: string): Promise<string> {
-  const bytes = new TextEncoder();
-  const key = await crypto.subtle.importKey(
-    "raw",
-    bytes.encode("test-channel-secret"),
-    { name: "HMAC", hash: "SHA-256" },
-    false,
-    ["sign"],
-  );
-  return btoa(
-    String.fromCharCode(...new Uint8Array(await crypto.subtle.sign("HMAC", key, bytes.encode(body)))),
-  );
-}
-
-async function post(body: string, signature?: string): Promise<number> {
-  const context = createExecutionContext();
-  const headers = { "x-line-signature": signature ?? (await signed(body)) };
-  const response = await worker.fetch(
-    new Request("http://localhost:8787/line/webhook", { method: "POST", body, headers }),
-    env,
-    context,
-  );
-  await waitOnExecutionContext(context);
-  return response.status;
-}
-
-function textEvent(text: string, id: string): string {
-  const user = "U00000000000000000000000000000001";
-  return JSON.stringify({
-    destination: "U0",
-    events: [
-      {
-        type: "message",
-        mode: "active",
-        timestamp: Date.now(),
-        webhookEventId: id,
-        deliveryContext: { isRedelivery: false },
-        source: { type: "user", userId: user },
-        replyToken: "0".repeat(32),
-        message: { type: "text", id: "1", text },
-      },
-    ],
-  });
-}
+const question = textEvent("เอกสารลงทะเบียนว่างงาน", {
+  id: "01WORKERD0001",
+  user: "1",
+  replyToken: "0".repeat(32),
+});
 
 test("the worker in workerd takes a message in, tries to answer it, and completes it", async () => {
-  expect(await post(textEvent("เอกสารลงทะเบียนว่างงาน", "01WORKERD0001"))).toBe(200);
+  expect(await post(env, delivery(question))).toBe(200);
   const health = await worker.fetch(
     new Request("http://localhost:8787/health"),
     env,
@@ -65,8 +26,8 @@ test("the worker in workerd takes a message in, tries to answer it, and complete
 });
 
 test("a wrong signature is refused in workerd as well", async () => {
-  expect(await post("{}", btoa("x".repeat(32)))).toBe(401);
-  expect(await post("{}", "not base64")).toBe(401);
+  expect(await post(env, "{}", btoa("x".repeat(32)))).toBe(401);
+  expect(await post(env, "{}", "not base64")).toBe(401);
 });
 
 test("the scheduled work runs and leaves the time it ran", async () => {
