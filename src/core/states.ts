@@ -1,10 +1,7 @@
 import type { LedgerKind } from "./ledger-catalogue.ts";
+import type { Role } from "./roles.ts";
 
-/** Roles of staff, from docs/design.md section 2. A viewer only looks: no move of any table is a viewer's. */
-export const roles = ["viewer", "officer", "approver", "coordinator", "admin"] as const;
-export type Role = (typeof roles)[number];
-
-/** Who may make a move. */
+/** Who may make a move. A viewer only looks: no move of any table is a viewer's. */
 export type By = "person" | "system" | Role;
 
 /**

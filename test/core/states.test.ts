@@ -1,9 +1,10 @@
+import { roles } from "#core/roles.ts";
 import { ledgerKinds } from "#core/ledger-catalogue.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { deliveryTable as delivery } from "#core/delivery-states.ts";
 import { feedbackTable as feedback } from "#core/feedback-states.ts";
-import { beginnings, isEnd, move, movesFrom, reopens, roles, type Given, type Row } from "#core/states.ts";
+import { beginnings, isEnd, move, movesFrom, reopens, type Given, type Row } from "#core/states.ts";
 import { updateTable as update } from "#core/update-states.ts";
 import { chapters } from "#dev/tools/states-page.ts";
 import { all, as, drafterAs, everyActor, person, system, without } from "#test/support/states.ts";

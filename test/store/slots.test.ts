@@ -28,8 +28,8 @@ async function wiredTo(answer: (call: Call) => Promise<Answer>): Promise<Wired> 
   );
 }
 
-const nobody: Answer = { status: 200, text: '{"result":[null,null]}' };
-const known = { dialogue: null, version: 0 };
+const nobody: Answer = { status: 200, text: '{"result":null}' };
+const known = null;
 const never = new Promise<Answer>(() => undefined);
 const late = async (): Promise<Answer> => (await sleep(20), nobody);
 /** Answers nobody before so many have come, and slowly after that: they are certain to be in flight together. */
@@ -48,7 +48,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
 /** So many calls of the store at once, in the invocation of that letter. */
 const calls = ({ deps }: Wired, letter: string, count: number) =>
   invocation(() =>
-    Promise.allSettled(numbers(count).map((i) => deps.inbox.recall(`invocation-${letter}-${i}`))),
+    Promise.allSettled(numbers(count).map((i) => deps.texts.read(`invocation-${letter}-${i}`))),
   );
 const values = (results: PromiseSettledResult<unknown>[]) =>
   results.map((result) => (result.status === "fulfilled" ? result.value : result.reason));
@@ -85,7 +85,7 @@ describe("calls of the store", () => {
 
   test("outside of any invocation all are open at once", async () => {
     const { deps } = await wiredTo(together(50));
-    await Promise.all(numbers(50).map((i) => deps.inbox.recall(`${i}`)));
+    await Promise.all(numbers(50).map((i) => deps.texts.read(`${i}`)));
     expect(server.seen().highest["all"]).toBe(50);
   });
 
@@ -137,7 +137,7 @@ test("while LINE hangs for ever, calls of the store go on beside it: three and t
     const sent = numbers(10).map((i) => wired.deps.line.reply(`invocation-a-${i}`, []));
     return {
       sent,
-      stored: Promise.all(numbers(50).map((i) => wired.deps.inbox.recall(`invocation-a-${i}`))),
+      stored: Promise.all(numbers(50).map((i) => wired.deps.texts.read(`invocation-a-${i}`))),
     };
   });
   expect(await replies.stored).toEqual(numbers(50).map(() => known));

@@ -1,5 +1,6 @@
+import { roles, type Role } from "#core/roles.ts";
 import type { LedgerKind } from "#core/ledger-catalogue.ts";
-import { movesFrom, roles, type Actor, type Given, type Role, type Row, type Table } from "#core/states.ts";
+import { movesFrom, type Actor, type Given, type Row, type Table } from "#core/states.ts";
 import { chapters } from "#dev/tools/states-page.ts";
 
 /** Actors, things given and questions that the tests of all tables of states share. */
