@@ -75,9 +75,11 @@ export function takeTurn(
   };
 }
 
-/** What is about one person is neither done in a group nor said to be done. */
-function alone(incoming: Incoming, draft: Draft): Draft {
-  return draft.act === undefined || isPersonal(incoming) ? draft : { reply: { kind: "greet_group" } };
+/** What is about one person is neither done nor said to be done in a group; a page, which knows nobody, says where it can be done. */
+function alone(incoming: Incoming, { act, ...draft }: Draft): Draft {
+  if (act === undefined) return draft;
+  if (isPersonal(incoming)) return { ...draft, act };
+  return incoming.chat.kind === "one-to-one" ? draft : { reply: { kind: "greet_group" } };
 }
 
 function draftTurn(incoming: Incoming, before: Dialogue, catalogue: Catalogue): Draft {
