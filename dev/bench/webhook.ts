@@ -36,7 +36,20 @@ const asResult = (parts: readonly (string | number)[]) =>
   JSON.stringify({
     result: parts.map((part) => (typeof part === "string" ? Buffer.from(part).toString("base64") : part)),
   });
-const RECEIVED = asResult(["ours", 1, "answer", "", "", "", "0", "a wrapped key", "a pseudonym", "", "", "a tag"]);
+const RECEIVED = asResult([
+  "ours",
+  1,
+  "answer",
+  "",
+  "",
+  "",
+  "0",
+  "a wrapped key",
+  "a pseudonym",
+  "",
+  "",
+  "a tag",
+]);
 const COMPLETED = asResult(["done"]);
 
 /** A store and a LINE that answer at once with constants. Tells when a number of calls has come in. */
