@@ -64,6 +64,14 @@ describe("an entry", () => {
     expect(() => entryOf(Object.assign({}, heard, { public: wrong }), "e1", NOON)).toThrow();
   });
 
+  test.each(["0812345678", "1234567890123", "U0123456789abcdef0123456789abcdef", "สมมติ ใจดี", ""])(
+    "takes no %s in the place of a name of ours",
+    (staff) => {
+      const act: Act = { kind: "staff.signed-in", public: { staff, fresh: "yes" }, private: {} };
+      expect(() => entryOf(act, "e1", NOON)).toThrow();
+    },
+  );
+
   test("of staff or of a test account says that it does not count, and why", () => {
     expect(readPublic(entryOf({ ...heard, excluded: "test" }, "e1", NOON).public)).toMatchObject({
       excluded: "test",

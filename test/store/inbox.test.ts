@@ -60,6 +60,13 @@ describe("receive", () => {
     expect(await leased({}, NOON + LEASE, "other")).toMatchObject({ attempts: 2 });
   });
 
+  test("names the pseudonym by the fiscal year in which it happened, however late it arrives", async () => {
+    const work = await leased({ at: Date.UTC(2026, 8, 30, 16, 59) }, Date.UTC(2026, 8, 30, 17, 1));
+    const held = await readHash(house.store, keys.person("somebody"));
+    expect(held["pseudonym:2569"]).toBe(work.remembered.pseudonym);
+    expect(held).not.toHaveProperty("pseudonym:2570");
+  });
+
   test("gives a redelivery the lease at once, with the time of its delivery", async () => {
     await leased();
     expect(await leased({ redelivered: true }, NOON + 5, "other")).toMatchObject({
