@@ -2,6 +2,7 @@ import * as z from "zod";
 import { canonical, type Flat } from "./canonical.ts";
 import { ledgerCatalogue, type LedgerKind } from "./ledger-catalogue.ts";
 import type { Mark } from "./person.ts";
+import { readable } from "./readable.ts";
 
 type Of<Side extends "public" | "private", K extends LedgerKind> = z.infer<
   z.ZodObject<(typeof ledgerCatalogue)[K][Side]>
@@ -13,7 +14,7 @@ export type Act<K extends LedgerKind = LedgerKind> = {
     kind: Each;
     public: Of<"public", Each>;
     private: Of<"private", Each>;
-    excluded?: Mark;
+    excluded?: Mark | null;
   };
 }[K];
 
@@ -34,7 +35,7 @@ export function entryOf(act: Act, id: string, at: number): Entry {
   const { public: shown, private: hidden } = ledgerCatalogue[act.kind];
   const seen = flat(z.strictObject({ ...shown }).parse(act.public));
   const unseen = flat(z.strictObject({ ...hidden }).parse(act.private));
-  const excluded: Flat = act.excluded === undefined ? {} : { excluded: act.excluded };
+  const excluded: Flat = act.excluded ? { excluded: act.excluded } : {};
   return {
     id,
     at,
@@ -63,9 +64,5 @@ const publicSchema = z.looseObject({
 
 /** Reads the public string of an entry; null where it is of a shape that this code does not know. Takes what the store gave. */
 export function readPublic(text: string): z.infer<typeof publicSchema> | null {
-  try {
-    return publicSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+  return readable(publicSchema, text);
 }

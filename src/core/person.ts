@@ -20,12 +20,3 @@ export const newProfile: Profile = { v: 1, group: null, province: null, follows:
 /** What a record says of a person whose acts do not count as participation (DESIGN section 6, rule 6). */
 export const markSchema = z.enum(["staff", "test"]);
 export type Mark = z.infer<typeof markSchema>;
-
-/** Reads a profile; an empty one where it cannot be read (of a version to come, or broken). */
-export function readProfile(text: string): Profile {
-  try {
-    return profileSchema.safeParse(JSON.parse(text)).data ?? newProfile;
-  } catch {
-    return newProfile;
-  }
-}

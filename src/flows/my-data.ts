@@ -1,5 +1,6 @@
-import { dialogueSchema, newDialogue, type Dialogue } from "#core/dialogue.ts";
-import { markSchema, readProfile, type Profile } from "#core/person.ts";
+import { dialogueSchema, newDialogue } from "#core/dialogue.ts";
+import { markSchema, newProfile, profileSchema, type Profile } from "#core/person.ts";
+import { readable } from "#core/readable.ts";
 import type { Deps, HeldPerson } from "./deps.ts";
 import { closed } from "./log-act.ts";
 
@@ -31,32 +32,42 @@ export async function seeMyData(deps: Deps, lineId: string): Promise<MyData | nu
 }
 
 async function toMyData({ vault }: Deps, { record }: HeldPerson): Promise<MyData> {
-  const { follows } = record;
-  const { language, shown, stopped } = readMemory(record["dialogue"] ?? "");
+  const { since, follows, late = "" } = record;
   return {
     v: 1,
-    lineId: await opened(vault, record, "line"),
-    since: record["since"] === undefined ? null : Number(record["since"]),
+    ...(await sealedIn(vault, record)),
+    since: since === undefined ? null : Number(since),
     follows: follows === undefined ? null : follows === "1",
-    language: language?.code ?? null,
-    lastService: shown?.service ?? null,
-    stopped: stopped?.is ?? false,
-    profile: readProfile((await opened(vault, record, "profile")) ?? ""),
+    ...memoryIn(record),
     pseudonyms: pseudonymsIn(record),
-    waiting: (record["late"] ?? "").split("\n").filter(Boolean).length,
+    waiting: late.split("\n").filter(Boolean).length,
   };
 }
 
-/** A field that is sealed under the person's key; null where there is none. */
-async function opened(
+/** What is sealed under the person's key; the key is opened once. */
+async function sealedIn(
   vault: Deps["vault"],
-  { key, ...record }: HeldPerson["record"],
-  name: "line" | "profile",
-): Promise<string | null> {
-  const sealed = record[name];
-  if (key === undefined || sealed === undefined) return null;
-  const person = await vault.person(key);
-  return person.open(sealed);
+  { key, line, profile }: HeldPerson["record"],
+): Promise<Pick<MyData, "lineId" | "profile">> {
+  const person = key === undefined ? null : await vault.person(key);
+  const opened = async (sealed: string | undefined) =>
+    person === null || sealed === undefined ? null : person.open(sealed);
+  const told = await opened(profile);
+  return {
+    lineId: await opened(line),
+    profile: (told === null ? null : readable(profileSchema, told)) ?? newProfile,
+  };
+}
+
+function memoryIn({
+  dialogue = "",
+}: HeldPerson["record"]): Pick<MyData, "language" | "lastService" | "stopped"> {
+  const { language, shown, stopped } = readable(dialogueSchema, dialogue) ?? newDialogue;
+  return {
+    language: language?.code ?? null,
+    lastService: shown?.service ?? null,
+    stopped: stopped?.is ?? false,
+  };
 }
 
 function pseudonymsIn(record: HeldPerson["record"]): Record<string, string> {
@@ -67,28 +78,14 @@ function pseudonymsIn(record: HeldPerson["record"]): Record<string, string> {
   return Object.fromEntries(named);
 }
 
-/** The memory of a chat; none where it cannot be read (of a version to come, or broken). */
-function readMemory(text: string): Dialogue {
-  try {
-    return dialogueSchema.safeParse(JSON.parse(text)).data ?? newDialogue;
-  } catch {
-    return newDialogue;
-  }
-}
-
 /**
  * Erases a person at once (PDPA s.33): their record with LINE id, key and pseudonyms. What their key sealed stays as bytes that nobody can
  * read, and goes when its time is over. False where we held nothing.
  */
 export async function eraseMe(deps: Deps, lineId: string): Promise<boolean> {
   const lookUp = await deps.vault.lookUp(lineId);
-  const mark = markSchema.safeParse((await deps.people.read(lookUp))?.record["mark"]);
-  const excluded = mark.success ? { excluded: mark.data } : {};
-  const entry = await closed(
-    deps,
-    null,
-    { kind: "person.erased", public: {}, private: {}, ...excluded },
-    deps.now(),
-  );
+  const excluded = markSchema.safeParse((await deps.people.read(lookUp))?.record["mark"]).data ?? null;
+  const act = { kind: "person.erased", public: {}, private: {}, excluded } as const;
+  const entry = await closed(deps, null, act, deps.now());
   return deps.people.erase(lookUp, entry, deps.now());
 }

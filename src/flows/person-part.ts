@@ -20,10 +20,9 @@ export async function personPart(
   remembered: Remembered,
 ): Promise<PersonPart> {
   if (!work.personal || incoming.person === null || remembered.tag === "") return nothing;
-  const { key: heldKey, pseudonym, mark } = remembered;
-  const excluded = mark === null ? {} : { excluded: mark };
+  const { key: heldKey, pseudonym, mark: excluded } = remembered;
   if (act === "person.erased") {
-    const told: Act = { kind: act, public: {}, private: {}, ...excluded };
+    const told: Act = { kind: act, public: {}, private: {}, excluded };
     return { ...nothing, heldKey, erase: true, entries: [await closed(deps, null, told, incoming.at)] };
   }
   // Who only blocks us, or takes a message back, is not met by it: no LINE id is kept of them.
@@ -31,7 +30,7 @@ export async function personPart(
   if (heldKey === null && !meets) return nothing;
   const { person, newKey } = await keyOf(deps, incoming.person, work, heldKey, act !== null);
   if (act === null || person === null) return { ...nothing, heldKey, newKey };
-  const told: Act = { kind: act, public: {}, private: { pseudonym }, ...excluded };
+  const told: Act = { kind: act, public: {}, private: { pseudonym }, excluded };
   return { ...nothing, heldKey, newKey, entries: [await closed(deps, person, told, incoming.at)] };
 }
 

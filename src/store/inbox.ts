@@ -4,6 +4,7 @@ import { bangkokDay, bangkokMonth, fiscalYear } from "#core/days.ts";
 import { dialogueSchema } from "#core/dialogue.ts";
 import { lateSchema, MAX_LATE } from "#core/late.ts";
 import { markSchema } from "#core/person.ts";
+import { readable } from "#core/readable.ts";
 import type { Arrival, Inbox, Outcome, Receipt, Remembered, Work } from "#flows/deps.ts";
 import { keys, life } from "./keys.ts";
 import { recall } from "./people-scripts.ts";
@@ -20,16 +21,7 @@ const integer = z.coerce.number().int();
 const versionNumber = integer.catch(0);
 const verdict = z.enum(["answer", "notice"]);
 
-/** A record that cannot be read (of a version to come, or broken) must not silence the person: it counts as not there. */
-function readable<T>(schema: z.ZodType<T>, text: string): T | null {
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** Late items are kept one JSON a line. */
+/** Late items are kept one JSON a line. A record that cannot be read must not silence the person: it counts as not there. */
 const lateItems = z.string().transform((text) =>
   text
     .split("\n")
