@@ -121,7 +121,7 @@ function decideNamed(
  */
 function unlearnt(text: string, catalogue: Catalogue): Decision | null {
   if (catalogue.unlearnt.size === 0) return null;
-  const [best, ...others] = search(catalogue.index, text, 1 + MOST_OTHERS);
+  const [best, ...others] = search(catalogue.index(), text, 1 + MOST_OTHERS);
   if (!best || best.share < UNLEARNT_SHARE || !catalogue.unlearnt.has(best.service)) return null;
   return {
     kind: "answer",
@@ -178,7 +178,7 @@ const SEARCH = { floor: 0.16, equal: 0.95, close: 0.08 };
 /** Without examples: patterns for the kinds, words and runs of letters for the services. Much weaker; /health says that it is so. */
 function recogniseBySearch(text: string, catalogue: Catalogue): Recognised {
   const special = specialOf(text);
-  const hits = search(catalogue.index, text);
+  const hits = search(catalogue.index(), text);
   if (special) {
     const found = hits.slice(0, CLOSEST).filter(({ share }) => share >= SEARCH.floor);
     return { special, services: found.map(({ service }) => service) };

@@ -7,13 +7,14 @@ import { buildIndex, type SearchIndex } from "./search.ts";
 /** Who answers for a service: a unit and the department it belongs to. */
 export type Owner = { unit: Unit; department: Department };
 
-/** A manual made ready to answer from: its content hash, look-up by id, and the search index. Immutable; cached by hash. */
+/** A manual made ready to answer from: its content hash and look-ups. Immutable but for the search index; cached by hash. */
 export type Catalogue = {
   hash: string;
   manual: Manual;
   byId: ReadonlyMap<string, Service>;
   owners: ReadonlyMap<string, Owner>;
-  index: SearchIndex;
+  /** For plain search: built when it is first asked for, because with a ranker it is hardly ever, and an isolate's first answer would wait. */
+  index: () => SearchIndex;
   /** What was learnt from how people ask; null where it could not be read: then plain search answers. */
   ranker: Ranker | null;
   formCodes: FormCodes;
@@ -41,12 +42,17 @@ export function toCatalogue(hash: string, manual: Manual, ranker: Ranker | null 
     manual,
     byId: new Map(manual.services.map((service) => [service.id, service])),
     owners,
-    index: buildIndex(manual.services),
+    index: onceAsked(() => buildIndex(manual.services)),
     ranker,
     formCodes: formCodesOf(manual.services),
     names: namesOf(manual.services),
     unlearnt: unlearntOf(manual, ranker),
   };
+}
+
+function onceAsked<T>(make: () => T): () => T {
+  let made: { it: T } | undefined;
+  return () => (made ??= { it: make() }).it;
 }
 
 /**
