@@ -22,14 +22,16 @@ const LONGEST = 4;
  * of letters are the same everywhere (docs/decisions/0004).
  */
 export function featuresOf(text: string): Map<number, number> {
-  const normal = normalise(bothEnds(text));
+  const read = bothEnds(text);
+  const normal = normalise(read);
   const found = new Map<number, number>();
   // Signs and pictures alone say nothing.
   if (normal === "") return found;
-  addRuns(found, `^${normal.replaceAll(" ", "")}$`);
+  const dense = normal.replaceAll(" ", "");
+  addRuns(found, `^${dense}$`);
   addWords(found, normal);
-  found.set(fields.length + lengthOf(normal), SIGN_COUNTS);
-  for (const field of fieldSigns(bothEnds(text))) found.set(fields.indexOf(field), SIGN_COUNTS);
+  found.set(fields.length + lengthPlace(dense.length), SIGN_COUNTS);
+  for (const field of fieldSigns(read)) found.set(fields.indexOf(field), SIGN_COUNTS);
   return found;
 }
 
@@ -39,8 +41,7 @@ const LENGTHS = [4, 8, 12, 18, 26, 40, 60, 90, 140];
 /** Features below this are not letters of the message but what was noticed of it: what it asks for, how long it is. */
 export const NOTICED = fields.length + LENGTHS.length + 1;
 
-function lengthOf(normal: string): number {
-  const { length } = normal.replaceAll(" ", "");
+function lengthPlace(length: number): number {
   const place = LENGTHS.findIndex((most) => length <= most);
   return place === -1 ? LENGTHS.length : place;
 }

@@ -10,6 +10,13 @@ const MOST_PARTS = 4;
 /** A part is believed to ask for a service where that is this likely among everything that it may be. */
 const CLEARLY = 0.7;
 
+/** The service that a part of a message is about, with its likelihood among everything; null where it is less likely than that. */
+function serviceIn(part: string, ranker: Ranker, atLeast: number): { service: string; share: number } | null {
+  const [best] = [...scoresOf(ranker, part).meaning].sort(([, a], [, b]) => b - a);
+  if (best === undefined || best[0].startsWith("#") || best[1] < atLeast) return null;
+  return { service: best[0], share: best[1] };
+}
+
 /**
  * The services that the parts of a message are clearly about, in the order of the message, each once. Takes raw text; empty where it has
  * one part only.
@@ -17,10 +24,9 @@ const CLEARLY = 0.7;
 export function servicesInTurn(text: string, ranker: Ranker): string[] {
   const parts = text.split(TURNS).filter((part) => part.trim().length >= SHORTEST);
   if (parts.length < 2) return [];
-  const services = parts.slice(0, MOST_PARTS).flatMap((part) => {
-    const [best] = [...scoresOf(ranker, part).meaning].sort(([, a], [, b]) => b - a);
-    return best && !best[0].startsWith("#") && best[1] >= CLEARLY ? [best[0]] : [];
-  });
+  const services = parts
+    .slice(0, MOST_PARTS)
+    .flatMap((part) => serviceIn(part, ranker, CLEARLY)?.service ?? []);
   return [...new Set(services)];
 }
 
@@ -42,8 +48,8 @@ export function questionIn(text: string, ranker: Ranker): string | null {
   );
   const found = starts.flatMap((start) => {
     const part = text.slice(start, start + letters);
-    const [best] = [...scoresOf(ranker, part).meaning].sort(([, a], [, b]) => b - a);
-    return best && !best[0].startsWith("#") && best[1] >= NEXT_TO_CERTAIN ? [{ part, share: best[1] }] : [];
+    const meant = serviceIn(part, ranker, NEXT_TO_CERTAIN);
+    return meant === null ? [] : [{ part, share: meant.share }];
   });
   const [clearest] = found.sort((a, b) => b.share - a.share);
   return clearest?.part ?? null;

@@ -64,7 +64,7 @@ export function understand(text: string, ranker: Ranker): Understood {
     asked,
     vague: isVague(scores, services, text),
     near:
-      isForeign(shareOf("out_of_scope"), asked, bestMargin(scores, services)) ||
+      isForeign(shareOf("out_of_scope"), asked, marginOf(scores, services[0]?.service ?? "")) ||
       isDim(scores, (services[0]?.share ?? 0) * among),
     elsewhere: elsewhereOf(scores),
     field: fieldOf(scores, text, ranker),
@@ -78,17 +78,18 @@ function isForeign(foreign: number, asked: number, margin: number): boolean {
   return foreign > (margin >= FITS.margin ? FITS.times : 1) * asked;
 }
 
-function bestMargin({ margins }: Scores, [first]: readonly Likely[]): number {
-  return first === undefined ? -1 : (margins.get(first.service) ?? -1);
+/** How well a message fits a meaning; what was never learnt fits as badly as anything. */
+function marginOf({ margins }: Scores, meaning: string): number {
+  return margins.get(meaning) ?? -1;
 }
 
-function isVague({ margins }: Scores, services: readonly Likely[], text: string): boolean {
-  const [first, second] = services.map(({ service }) => margins.get(service) ?? 0);
+function isVague(scores: Scores, [first, second]: readonly Likely[], text: string): boolean {
   if (first === undefined || second === undefined) return false;
+  const best = marginOf(scores, first.service);
   const vague =
-    VAGUE.second * (second - first) +
-    VAGUE.looks * (margins.get("#clarify") ?? -1) +
-    VAGUE.fits * first +
+    VAGUE.second * (marginOf(scores, second.service) - best) +
+    VAGUE.looks * marginOf(scores, "#clarify") +
+    VAGUE.fits * best +
     VAGUE.letters * Math.log(Math.max(4, text.replaceAll(/\s/gu, "").length));
   return vague > VAGUE.from;
 }
@@ -130,37 +131,20 @@ function specialIn(
 ): Special | null {
   // What was never seen speaks for nothing: only a pattern does.
   if (scores.known < SEEN_ENOUGH) return pattern;
-  const marginOf = (kind: string) => scores.margins.get(`#${kind}`) ?? -1;
-  const fits = (kind: string) => marginOf(kind) >= FLOOR.danger;
-  const crisis = { is: "crisis", pattern, share: shareOf("crisis"), fits: fits("crisis"), limits: CRISIS };
-  if (isSerious(crisis)) return pattern?.kind === "crisis" ? pattern : toSpecial("crisis", scores);
-  const corruption = {
-    is: "corruption",
-    pattern,
-    share: shareOf("corruption"),
-    fits: fits("corruption"),
-    limits: CORRUPTION,
+  const isSerious = (kind: "crisis" | "corruption", { alone, withPattern }: typeof CRISIS) => {
+    const share = shareOf(kind);
+    const fits = marginOf(scores, `#${kind}`) >= FLOOR.danger;
+    return (fits && share >= alone) || (pattern?.kind === kind && share >= withPattern);
   };
-  if (isSerious(corruption)) return { kind: "corruption" };
+  if (isSerious("crisis", CRISIS)) return pattern?.kind === "crisis" ? pattern : toSpecial("crisis", scores);
+  if (isSerious("corruption", CORRUPTION)) return { kind: "corruption" };
   if (pattern !== null && isBelieved(pattern, shareOf)) return pattern;
   const [top] = [...scores.meaning]
     .filter(([label]) => label.startsWith("#") && label !== "#clarify")
-    .filter(([label]) => label === "#out_of_scope" || marginOf(label.slice(1)) >= FLOOR.kind)
+    .filter(([label]) => label === "#out_of_scope" || marginOf(scores, label) >= FLOOR.kind)
     .map(([label, share]): [string, number] => [label.slice(1), share])
     .sort(([, a], [, b]) => b - a);
   return top === undefined || top[0] === "out_of_scope" || top[1] <= asked ? null : toSpecial(top[0], scores);
-}
-
-type Serious = {
-  is: string;
-  pattern: Special | null;
-  share: number;
-  fits: boolean;
-  limits: { alone: number; withPattern: number };
-};
-
-function isSerious({ is, pattern, share, fits, limits }: Serious): boolean {
-  return (fits && share >= limits.alone) || (pattern?.kind === is && share >= limits.withPattern);
 }
 
 /** Orders to the chat and greetings have patterns for the whole message: where one fits, nothing else is meant. */
