@@ -103,5 +103,6 @@ async function complete(
   // So many at once: the work is done all the same, only this turn's memory is left to the others.
   deps.log({ level: "warn", reason: "dialogue-conflict-unsolved", event: incoming.id });
   const { version } = remembered;
-  await deps.inbox.complete(work, { ...turn, ...unchanged, version, late, at: incoming.at }, deps.now());
+  const outcome: Outcome = { ...turn, ...unchanged, dialogue: null, version, late, at: incoming.at };
+  await deps.inbox.complete(work, outcome, deps.now());
 }

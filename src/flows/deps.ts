@@ -23,7 +23,7 @@ export type Arrival = {
 
 /**
  * What the store knows of a one-to-one chat. `version` is for compare-and-set. `key`: the person's key, wrapped; null before their first
- * event is done. `pseudonym`: what the log calls them this fiscal year.
+ * event is done. `pseudonym`: what the log calls them in the fiscal year of the event.
  */
 export type Remembered = {
   dialogue: Dialogue | null;
@@ -79,10 +79,8 @@ export type Outcome = {
   entries: readonly Closed[];
 };
 
-/** An outcome that leaves the person as they are. */
+/** What an outcome holds that does nothing to a person's record but for their memory, and nothing to the log. */
 export const unchanged = {
-  dialogue: null,
-  follows: null,
   heldKey: null,
   newKey: null,
   profile: null,
@@ -114,7 +112,7 @@ export type Inbox = {
    * Somebody took a message back: what is still held of it is dropped (its text, and its answer where that waits), and it is not taken
    * in again. `from` is the event that says so, of the same person. Gives the event that brought the message, null where none is known.
    */
-  forget(messageId: string, from: Pick<Work, "lookUp" | "personal" | "remembered">): Promise<string | null>;
+  forget(messageId: string, from: Pick<Work, "lookUp" | "remembered">): Promise<string | null>;
 };
 
 /**
@@ -163,7 +161,7 @@ export type People = {
   erasures(): Promise<string[]>;
   /** Forgets erasures that no copy of the store can be older than. */
   forgetErasures(now: number): Promise<void>;
-  /** Destroys a record that came back with a restored copy; the log holds its erasure already. */
+  /** Destroys a record that came back with a restored copy, without a word in the log. */
   destroy(who: string): Promise<void>;
 };
 

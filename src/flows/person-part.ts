@@ -1,12 +1,10 @@
 import { isUtterance, type Incoming } from "#core/incoming.ts";
 import type { Act } from "#core/ledger.ts";
 import type { PersonAct } from "#core/turn.ts";
-import type { Deps, Outcome, PersonKey, Remembered, Work } from "./deps.ts";
+import { unchanged, type Deps, type Outcome, type PersonKey, type Remembered, type Work } from "./deps.ts";
 import { closed } from "./log-act.ts";
 
-export type PersonPart = Pick<Outcome, "heldKey" | "newKey" | "profile" | "erase" | "entries">;
-
-const nothing: PersonPart = { heldKey: null, newKey: null, profile: null, erase: false, entries: [] };
+export type PersonPart = Pick<Outcome, keyof typeof unchanged>;
 
 /**
  * What an event does to a person's record and to the log: somebody we meet for the first time gets a key, and their LINE id sealed under it;
@@ -19,19 +17,19 @@ export async function personPart(
   act: PersonAct | null,
   remembered: Remembered,
 ): Promise<PersonPart> {
-  if (!work.personal || incoming.person === null || remembered.tag === "") return nothing;
+  if (!work.personal || incoming.person === null || remembered.tag === "") return unchanged;
   const { key: heldKey, pseudonym, mark: excluded } = remembered;
   if (act === "person.erased") {
     const told: Act = { kind: act, public: {}, private: {}, excluded };
-    return { ...nothing, heldKey, erase: true, entries: [await closed(deps, null, told, incoming.at)] };
+    return { ...unchanged, heldKey, erase: true, entries: [await closed(deps, null, told, incoming.at)] };
   }
   // Who only blocks us, or takes a message back, is not met by it: no LINE id is kept of them.
   const meets = isUtterance(incoming) || incoming.said.what === "follow";
-  if (heldKey === null && !meets) return nothing;
+  if (heldKey === null && !meets) return unchanged;
   const { person, newKey } = await keyOf(deps, incoming.person, work, heldKey, act !== null);
-  if (act === null || person === null) return { ...nothing, heldKey, newKey };
+  if (act === null || person === null) return { ...unchanged, heldKey, newKey };
   const told: Act = { kind: act, public: {}, private: { pseudonym }, excluded };
-  return { ...nothing, heldKey, newKey, entries: [await closed(deps, person, told, incoming.at)] };
+  return { ...unchanged, heldKey, newKey, entries: [await closed(deps, person, told, incoming.at)] };
 }
 
 /** The person's key where it is needed, and what the record must hold of it from now on. */

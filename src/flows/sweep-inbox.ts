@@ -62,5 +62,9 @@ async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Pro
   const waiting = unsure(work.late);
   const late = incoming && work.personal && isUtterance(incoming) ? [...waiting, now] : waiting;
   const { version } = work.remembered;
-  await deps.inbox.complete(work, { ...unchanged, version, late, count: "given_up||th", at }, deps.now());
+  await deps.inbox.complete(
+    work,
+    { ...unchanged, dialogue: null, follows: null, version, late, count: "given_up||th", at },
+    deps.now(),
+  );
 }

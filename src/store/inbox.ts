@@ -151,14 +151,14 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
       return recalled.parse(await runScript(redis, run));
     },
 
-    async forget(messageId, { lookUp, personal, remembered }) {
+    async forget(messageId, { lookUp, remembered }) {
       const unsend: Run = { script: scripts.unsend, keys: [keys.message(messageId)], args: [life.message] };
       const event = z.string().parse(await runScript(redis, unsend));
       if (event === "") return null;
       const drop: Run = {
         script: scripts.drop,
         keys: [keys.inbox(event), keys.inboxOpen, keys.person(lookUp.who)],
-        args: [event, life.inboxDone, flag(personal), `"event":${JSON.stringify(event)}`, remembered.tag],
+        args: [event, life.inboxDone, `"event":${JSON.stringify(event)}`, remembered.tag],
       };
       await runScript(redis, drop);
       return event;
@@ -220,7 +220,6 @@ function completionArguments(work: Work, outcome: Outcome, now: number): (string
   return [
     work.id,
     work.lease,
-    flag(work.personal),
     outcome.version,
     outcome.dialogue ? JSON.stringify(outcome.dialogue) : "",
     outcome.late.map((late) => JSON.stringify(late)).join("\n"),

@@ -13,19 +13,22 @@ end
 `;
 
 /**
- * Makes sure that there is a record, with a pseudonym for this year, and that it lives on. The tag is random, and all that is kept of
- * somebody who was erased: by it a restored copy of the record is known.
+ * Makes sure that there is a record, and that it lives on. The tag is random, and all that is kept of somebody who was erased: by it a
+ * restored copy of the record is known.
  */
-export const meetPerson = (person: string, field: string, pseudonym: string, tag: string, life: string) => `
+export const meetPerson = (person: string, tag: string, life: string) => `
 redis.call('HSET', ${person}, 'v', '2')
 redis.call('HDEL', ${person}, 'pseudonym')
 redis.call('HSETNX', ${person}, 'tag', ${tag})
-redis.call('HSETNX', ${person}, ${field}, ${pseudonym})
 redis.call('PEXPIRE', ${person}, ${life})
 `;
 
-/** Reads into `person` what scripts tell of somebody: {dialogue, version, key, pseudonym, mark, profile, tag}, '' where there is none. */
-export const readPerson = (person: string, field: string) => `
+/**
+ * Reads into `person` what scripts tell of somebody: {dialogue, version, key, pseudonym, mark, profile, tag}, '' where there is none (of a
+ * group always). Whoever has a record has a pseudonym in the field of the year.
+ */
+export const readPerson = (person: string, field: string, pseudonym: string) => `
+if redis.call('HEXISTS', ${person}, 'tag') == 1 then redis.call('HSETNX', ${person}, ${field}, ${pseudonym}) end
 local person = redis.call('HMGET', ${person}, 'dialogue', 'version', 'key', ${field}, 'mark', 'profile', 'tag')
 for i = 1, 7 do person[i] = person[i] or (i == 2 and '0' or '') end
 `;
@@ -39,8 +42,7 @@ export const recall = `
 ${adoptPerson("KEYS[1]", "KEYS[2]")}
 local tag = redis.call('HGET', KEYS[1], 'tag') or ''
 if tag == '' or (ARGV[3] ~= '' and tag ~= ARGV[3]) then return {'', '0', '', '', '', '', ''} end
-redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2])
-${readPerson("KEYS[1]", "ARGV[1]")}
+${readPerson("KEYS[1]", "ARGV[1]", "ARGV[2]")}
 return person
 `;
 

@@ -58,7 +58,7 @@ else
   end
   local tag = ''
   if ARGV[7] == '1' then
-    ${meetPerson("KEYS[3]", "ARGV[15]", "ARGV[16]", "ARGV[17]", "ARGV[14]")}
+    ${meetPerson("KEYS[3]", "ARGV[17]", "ARGV[14]")}
     tag = redis.call('HGET', KEYS[3], 'tag')
     late = redis.call('HGET', KEYS[3], 'late') or ''
     if late ~= '' then redis.call('HDEL', KEYS[3], 'late') end
@@ -68,9 +68,7 @@ else
   redis.call('ZADD', KEYS[2], ARGV[3], ARGV[5])
   if ARGV[11] == '1' then redis.call('SET', KEYS[6], ARGV[5], 'PX', ARGV[12]) end
 end
-if ARGV[7] == '1' and redis.call('HEXISTS', KEYS[3], 'tag') == 1 then redis.call('HSETNX', KEYS[3], ARGV[15], ARGV[16]) end
-${readPerson("KEYS[3]", "ARGV[15]")}
-if ARGV[7] ~= '1' then person = {'', '0', '', '', '', '', ''} end
+${readPerson("KEYS[3]", "ARGV[15]", "ARGV[16]")}
 return {'ours', attempts, verdict, late, redis.call('GET', KEYS[5]) or '', unpack(person)}
 `;
 
@@ -78,11 +76,11 @@ return {'ours', attempts, verdict, late, redis.call('GET', KEYS[5]) or '', unpac
  * An event is done: row, person's memory, what waits to be told, the day's count, what the log says of it, in one. The log comes first:
  * where it cannot be written, nothing is.
  * KEYS: inbox row, open set, person, counts, rate, erasures, ledger, count of the ledger, person under the key before.
- * ARGV: 1 event, 2 lease, 3 personal, 4 expected version, 5 dialogue or '', 6 late items or '' (one JSON a line), 7 most late items,
- * 8 count field or '', 9 follows '1' '0' or '', 10 when it happened, 11 life of a finished row, 12 life of a person, 13 life of counts,
- * 14 the person's key as this run knew it, or '', 15 the key to hold from now on, or '' to leave it, 16 sealed LINE id or '',
- * 17 erase the person '1' or '0', 18 now, 19 sealed profile or '' to leave it, 20 the tag of the person that this run knew, or '';
- * 21 life of a person without a key; then for each entry of the log: id, public, private digest, sealed.
+ * ARGV: 1 event, 2 lease, 3 expected version, 4 dialogue or '', 5 late items or '' (one JSON a line), 6 most late items,
+ * 7 count field or '', 8 follows '1' '0' or '', 9 when it happened, 10 life of a finished row, 11 life of a person, 12 life of counts,
+ * 13 the person's key as this run knew it, or '', 14 the key to hold from now on, or '' to leave it, 15 sealed LINE id or '',
+ * 16 erase the person '1' or '0', 17 now, 18 sealed profile or '' to leave it, 19 the tag of the person that this run knew, or ''
+ * (nobody: a group), 20 life of a person without a key; then for each entry of the log: id, public, private digest, sealed.
  * Gives {"done"}, {"already"} (another run completed it), {"lost"} (another run has the lease), {"conflict"} (the person changed).
  * Of somebody else than that of the tag (they were erased meanwhile) nothing is written.
  */
@@ -92,51 +90,51 @@ local row = redis.call('HMGET', KEYS[1], 'state', 'lease')
 if row[1] == 'done' and row[2] == ARGV[2] then return {'done'} end
 if row[1] ~= 'leased' then return {'already'} end
 if row[2] ~= ARGV[2] then return {'lost'} end
-if ARGV[3] == '1' and ARGV[20] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[20] then
+if ARGV[19] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[19] then
   local person = redis.call('HMGET', KEYS[3], 'version', 'key')
-  local changesMemory = ARGV[5] ~= ''
-  local changesPerson = ARGV[15] ~= '' or ARGV[17] == '1' or ARGV[19] ~= '' or #ARGV > 21
-  if changesMemory and (person[1] or '0') ~= ARGV[4] then return {'conflict'} end
-  if changesPerson and (person[2] or '') ~= ARGV[14] then return {'conflict'} end
+  local changesMemory = ARGV[4] ~= ''
+  local changesPerson = ARGV[14] ~= '' or ARGV[16] == '1' or ARGV[18] ~= '' or #ARGV > 20
+  if changesMemory and (person[1] or '0') ~= ARGV[3] then return {'conflict'} end
+  if changesPerson and (person[2] or '') ~= ARGV[13] then return {'conflict'} end
   -- Whom we held nothing of is erased without a word in the log.
-  if ARGV[17] ~= '1' or person[2] then
-    for i = 22, #ARGV, 4 do append(KEYS[7], KEYS[8], ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
+  if ARGV[16] ~= '1' or person[2] then
+    for i = 21, #ARGV, 4 do append(KEYS[7], KEYS[8], ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
   end
   if changesMemory then
-    redis.call('HSET', KEYS[3], 'dialogue', ARGV[5])
+    redis.call('HSET', KEYS[3], 'dialogue', ARGV[4])
     redis.call('HINCRBY', KEYS[3], 'version', 1)
   end
-  if ARGV[15] ~= '' then
-    redis.call('HSET', KEYS[3], 'key', ARGV[15])
-    if ARGV[16] ~= '' then redis.call('HSET', KEYS[3], 'line', ARGV[16], 'since', ARGV[10]) end
+  if ARGV[14] ~= '' then
+    redis.call('HSET', KEYS[3], 'key', ARGV[14])
+    if ARGV[15] ~= '' then redis.call('HSET', KEYS[3], 'line', ARGV[15], 'since', ARGV[9]) end
   end
-  if ARGV[19] ~= '' then redis.call('HSET', KEYS[3], 'profile', ARGV[19]) end
-  if ARGV[9] ~= '' then
+  if ARGV[18] ~= '' then redis.call('HSET', KEYS[3], 'profile', ARGV[18]) end
+  if ARGV[8] ~= '' then
     local at = redis.call('HGET', KEYS[3], 'followsAt')
-    if not at or tonumber(at) <= tonumber(ARGV[10]) then
-      redis.call('HSET', KEYS[3], 'follows', ARGV[9], 'followsAt', ARGV[10])
+    if not at or tonumber(at) <= tonumber(ARGV[9]) then
+      redis.call('HSET', KEYS[3], 'follows', ARGV[8], 'followsAt', ARGV[9])
     end
   end
-  if ARGV[6] ~= '' then
+  if ARGV[5] ~= '' then
     local held = redis.call('HGET', KEYS[3], 'late')
-    local all = ARGV[6]
+    local all = ARGV[5]
     if held and held ~= '' then all = held .. '\\n' .. all end
     local items = {}
     for item in string.gmatch(all, '[^\\n]+') do items[#items + 1] = item end
-    redis.call('HSET', KEYS[3], 'late', table.concat(items, '\\n', math.max(1, #items - tonumber(ARGV[7]) + 1)))
+    redis.call('HSET', KEYS[3], 'late', table.concat(items, '\\n', math.max(1, #items - tonumber(ARGV[6]) + 1)))
   end
-  redis.call('PEXPIRE', KEYS[3], redis.call('HEXISTS', KEYS[3], 'key') == 1 and ARGV[12] or ARGV[21])
-  if ARGV[17] == '1' then
+  redis.call('PEXPIRE', KEYS[3], redis.call('HEXISTS', KEYS[3], 'key') == 1 and ARGV[11] or ARGV[20])
+  if ARGV[16] == '1' then
     if person[2] then
-      ${destroyPerson(["KEYS[3]", "KEYS[9]"], "KEYS[6]", "ARGV[18]")}
-    end
-    redis.call('DEL', KEYS[3], KEYS[9], KEYS[5])
+      ${destroyPerson(["KEYS[3]", "KEYS[9]"], "KEYS[6]", "ARGV[17]")}
+    else redis.call('DEL', KEYS[3], KEYS[9]) end
+    redis.call('DEL', KEYS[5])
   end
 end
-${closeRow("KEYS[1]", "KEYS[2]", "ARGV[1]", "ARGV[11]")}
-if ARGV[8] ~= '' then
-  redis.call('HINCRBY', KEYS[4], ARGV[8], 1)
-  redis.call('PEXPIRE', KEYS[4], ARGV[13])
+${closeRow("KEYS[1]", "KEYS[2]", "ARGV[1]", "ARGV[10]")}
+if ARGV[7] ~= '' then
+  redis.call('HINCRBY', KEYS[4], ARGV[7], 1)
+  redis.call('PEXPIRE', KEYS[4], ARGV[12])
 end
 return {'done'}
 `;
@@ -172,17 +170,17 @@ return ''
 
 /**
  * Drops what is held of an event: its row where it is still open, and its own answer where that waits. Late answers of others that the
- * row had claimed go back to their person. KEYS: inbox row, open set, person. ARGV: 1 event, 2 life of a finished row, 3 personal,
- * 4 how the event stands in a waiting answer, 5 the person's tag.
+ * row had claimed go back to their person. KEYS: inbox row, open set, person. ARGV: 1 event, 2 life of a finished row,
+ * 3 how the event stands in a waiting answer, 4 the person's tag.
  */
 const drop = `
 local row = redis.call('HMGET', KEYS[1], 'state', 'late')
 local waiting = row[1] == 'leased' and row[2] or ''
-if ARGV[3] == '1' and ARGV[5] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[5] then
+if ARGV[4] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[4] then
   local held = redis.call('HGET', KEYS[3], 'late') or ''
   local items = {}
   for item in string.gmatch(held .. '\\n' .. waiting, '[^\\n]+') do
-    if not string.find(item, ARGV[4], 1, true) then items[#items + 1] = item end
+    if not string.find(item, ARGV[3], 1, true) then items[#items + 1] = item end
   end
   if #items > 0 then redis.call('HSET', KEYS[3], 'late', table.concat(items, '\\n'))
   elseif held ~= '' then redis.call('HDEL', KEYS[3], 'late') end

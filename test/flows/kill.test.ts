@@ -4,6 +4,7 @@ import { keys } from "#store/keys.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 import { killable, type KillPoint } from "#test/support/kill.ts";
 import { dumpStore, keysHolding, readHash, rowsHolding } from "#test/support/scan.ts";
+import { until } from "#test/support/until.ts";
 
 const QUESTION = "เอกสารลงทะเบียนว่างงาน";
 const NEXT = "ยื่นคำร้อง คร.7";
@@ -158,8 +159,4 @@ async function sweepKilled(first: "line.reply" | "inbox.complete", point: KillPo
   await house.settled();
   await expectOnce(userId, `first died at ${first}, the sweep ${died ?? "nowhere"}`);
   return died;
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
 }

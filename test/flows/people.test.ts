@@ -9,6 +9,7 @@ import { keys } from "#store/keys.ts";
 import { vault } from "#store/vault.ts";
 import { NOON, startHouse, type House } from "#test/support/house.ts";
 import { command, dumpStore, keysHolding, lifeOf, readHash, rowsHolding } from "#test/support/scan.ts";
+import { until } from "#test/support/until.ts";
 
 const DAY = 24 * 3_600_000;
 const MONTH = "2026-11";
@@ -41,10 +42,6 @@ async function say(user: string, text: string): Promise<void> {
 
 async function records(): Promise<string[]> {
   return [...(await dumpStore(house.store)).keys()].filter((key) => key.startsWith("person:"));
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 2));
 }
 
 describe("a person", () => {
@@ -130,59 +127,58 @@ describe("what a record says of a person", () => {
     expect(logged.map((entry) => readPublic(entry.public)?.["excluded"])).toEqual(["staff", "test", "test"]);
   });
 
-  test("what they told of themselves is sealed under their key, and comes with their data", async () => {
+  /** An event of theirs in hand, and a way to complete it with a profile. */
+  async function inHand() {
     await say(LINE_ID, "สวัสดี");
     const lookUp = await deps.vault.lookUp(LINE_ID);
-    const remembered = await deps.inbox.recall(lookUp, NOON, "");
-    const person = await deps.vault.person(remembered.key ?? "");
-    const profile = { ...newProfile, group: "employee", province: "ระยอง" };
-    const arrival = {
-      id: "01P",
-      messageId: null,
-      lookUp,
-      personal: true,
-      counted: false,
-      at: NOON,
-      redelivered: false,
-    };
-    const [receipt] = await deps.inbox.receive([{ ...arrival, body: "sealed" }], NOON, "lease");
+    const rest = { messageId: null, personal: true, counted: false, redelivered: false, body: "sealed" };
+    const [receipt] = await deps.inbox.receive([{ id: "01P", lookUp, at: NOON, ...rest }], NOON, "lease");
     if (receipt?.state !== "ours") throw new Error("expected the lease");
-    await deps.inbox.complete(
-      receipt.work,
-      {
-        ...unchanged,
-        version: 0,
-        late: [],
-        count: null,
-        at: NOON,
-        heldKey: remembered.key,
-        profile: await person.seal(JSON.stringify(profile)),
-      },
-      NOON,
-    );
+    const { work } = receipt;
+    const heldKey = work.remembered.key;
+    const still = {
+      ...unchanged,
+      dialogue: null,
+      follows: null,
+      version: 0,
+      late: [],
+      count: null,
+      at: NOON,
+    };
+    return {
+      person: await deps.vault.person(heldKey ?? ""),
+      tell: (profile: string) => deps.inbox.complete(work, { ...still, heldKey, profile }, NOON),
+    };
+  }
+
+  test("what they told of themselves is sealed under their key, and comes with their data", async () => {
+    const { person, tell } = await inHand();
+    const profile = { ...newProfile, group: "employee", province: "ระยอง" };
+    await tell(await person.seal(JSON.stringify(profile)));
     expect(await keysHolding(house.store, "ระยอง")).toEqual([]);
     expect(await seeMyData(deps, LINE_ID)).toMatchObject({ profile });
   });
 
   test("nothing is written under a key that is not theirs any more", async () => {
-    await say(LINE_ID, "สวัสดี");
-    const lookUp = await deps.vault.lookUp(LINE_ID);
-    const arrival = {
-      id: "01Q",
-      messageId: null,
-      lookUp,
-      personal: true,
-      counted: false,
-      at: NOON,
-      redelivered: false,
-    };
-    const [receipt] = await deps.inbox.receive([{ ...arrival, body: "sealed" }], NOON, "lease");
-    if (receipt?.state !== "ours") throw new Error("expected the lease");
+    const { tell } = await inHand();
     await eraseMe(deps, LINE_ID);
-    const outcome = { ...unchanged, version: 0, late: [], count: null, at: NOON, profile: "sealed" };
-    const heldKey = receipt.work.remembered.key;
-    await deps.inbox.complete(receipt.work, { ...outcome, heldKey }, NOON);
+    await tell("sealed");
     expect(await seeMyData(deps, LINE_ID)).toBeNull();
+  });
+
+  test("that somebody began to follow is kept even where the rest is left to others after too many conflicts", async () => {
+    await say(LINE_ID, "สวัสดี");
+    let conflicts = 5;
+    const complete: Deps["inbox"]["complete"] = async (...given) =>
+      (conflicts -= 1) >= 0 ? { state: "conflict" } : deps.inbox.complete(...given);
+    house.use({ ...deps, inbox: { ...deps.inbox, complete } });
+    await house.sim.block(LINE_ID);
+    await house.settled();
+    expect(conflicts).toBe(-1);
+    expect(await seeMyData(deps, LINE_ID)).toMatchObject({ follows: false });
+    house.use(deps);
+    await house.sim.unblock(LINE_ID);
+    await house.settled();
   });
 });
 

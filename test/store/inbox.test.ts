@@ -33,7 +33,15 @@ const arrival: Arrival = {
 };
 const late: Late = { v: 1, event: "01OLD", at: 1, sure: true, service: "a", field: null, danger: null };
 const dialogue = { ...newDialogue, language: { code: "en" as const, at: 1, event: "01E" } };
-const outcome: Outcome = { ...unchanged, version: 0, late: [], count: null, at: NOON };
+const outcome: Outcome = {
+  ...unchanged,
+  dialogue: null,
+  follows: null,
+  version: 0,
+  late: [],
+  count: null,
+  at: NOON,
+};
 
 const receive = async (
   change: Partial<Arrival> = {},
