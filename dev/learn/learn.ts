@@ -1,7 +1,7 @@
 import { fields, type Manual } from "#core/manual.ts";
 import { PLAIN_LENGTH } from "#core/ranker.ts";
 import { toArtefact, type Learnt, type LearntHead } from "./artefact.ts";
-import type { Phrase } from "./phrases.ts";
+import { isQuestion, type Phrase } from "./phrases.ts";
 import { train, type Labels } from "./train.ts";
 import { toVectors, type Vectors } from "./vectors.ts";
 
@@ -58,7 +58,7 @@ export function learn(manual: Manual, phrases: readonly Phrase[]): Learnt {
   const services = manual.services.map(({ id }) => id);
   const asked = phrases
     .map((phrase) => ({ ...phrase, accept: phrase.accept.filter((id) => services.includes(id)) }))
-    .filter((phrase) => !isAsked(phrase) || phrase.accept.length > 0);
+    .filter((phrase) => !isQuestion(phrase) || phrase.accept.length > 0);
   const all = [...asked, ...namesOf(manual)];
   const vectors = toVectors(all.map(({ text }) => text));
   const plain = withoutLength(vectors);
@@ -94,12 +94,12 @@ export function learn(manual: Manual, phrases: readonly Phrase[]): Learnt {
     heads: {
       // Of several good answers, or possible meanings, each; that a message is too vague to choose is learnt beside them.
       meaning: head("meaning", [...services, ...kinds], (phrase) => [
-        ...(isAsked(phrase) ? phrase.accept : []),
+        ...(isQuestion(phrase) ? phrase.accept : []),
         `#${phrase.kind}`,
       ]),
       // Names ask for nothing, and of other kinds nobody labelled the field.
       field: head("field", ["", ...fields], (phrase) =>
-        phrase.batch === "names" || !isAsked(phrase) ? null : [phrase.field ?? ""],
+        phrase.batch === "names" || !isQuestion(phrase) ? null : [phrase.field ?? ""],
       ),
       sub: head("sub", subs, subOf),
     },
@@ -109,10 +109,6 @@ export function learn(manual: Manual, phrases: readonly Phrase[]): Learnt {
 /** Learns, and writes what was learnt as an artefact. */
 export function learnArtefact(manual: Manual, phrases: readonly Phrase[]): Uint8Array {
   return toArtefact(learn(manual, phrases), LIMIT);
-}
-
-function isAsked({ kind }: Phrase): boolean {
-  return kind === "answer" || kind === "clarify";
 }
 
 /** A word that asks for a part of the manual counts the same in a long message and in a short one. */

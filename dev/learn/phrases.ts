@@ -26,6 +26,11 @@ const phraseSchema = z.strictObject({
 });
 export type Phrase = z.infer<typeof phraseSchema> & { batch: string };
 
+/** Kinds that are a question to the manual: they name services, and may ask for a part. */
+export function isQuestion({ kind }: { kind: string }): boolean {
+  return kind === "answer" || kind === "clarify";
+}
+
 /**
  * The phrases under a folder (`*.jsonl`), batch by batch.
  * @throws Error that names file and line where one cannot be read

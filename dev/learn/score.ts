@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ask, type Asked } from "#core/ask.ts";
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Field } from "#core/manual.ts";
+import { isQuestion } from "./phrases.ts";
 
 /** A question with what a fair reader would make of it. */
 export type Labelled = { text: string; kind: string; accept: readonly string[]; field: Field | null };
@@ -14,7 +15,7 @@ const dangerous = new Set(["crisis", "corruption"]);
  */
 const measures: Readonly<Record<string, (question: Labelled, asked: Asked) => boolean | null>> = {
   "first %": ({ kind, accept }, asked) =>
-    kind === "answer" ? isFound(asked) && accept.includes(asked.services[0] ?? "") : null,
+    kind === "answer" ? isQuestion(asked) && accept.includes(asked.services[0] ?? "") : null,
   "at once %": ({ kind, accept }, asked) =>
     kind === "answer" ? asked.kind === "answer" && accept.includes(asked.services[0] ?? "") : null,
   "offered %": ({ kind, accept }, asked) =>
@@ -28,10 +29,6 @@ const measures: Readonly<Record<string, (question: Labelled, asked: Asked) => bo
   "field invented %": ({ kind, field }, asked) =>
     kind === "answer" && field === null ? asked.field !== null : null,
 };
-
-function isFound({ kind }: Asked): boolean {
-  return kind === "answer" || kind === "clarify";
-}
 
 /** For each measure how often it came true, and of how many questions it says anything. */
 export const tallySchema = z.strictObject({

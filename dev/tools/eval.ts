@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import * as z from "zod";
 import type { Asked } from "#core/ask.ts";
 import { fields } from "#core/manual.ts";
+import { isQuestion } from "#dev/learn/phrases.ts";
 import {
   askAll,
   isRight,
@@ -39,9 +40,6 @@ type Scored = {
   fieldRight: boolean;
 };
 
-/** Kinds that lead to services. A question labelled `answer` may be met by a choice that holds the right one: offered, not first. */
-const withServices = new Set(["answer", "clarify"]);
-
 const LIKELY = [
   [0, 0.5],
   [0.5, 0.7],
@@ -62,7 +60,7 @@ const now = tally(scored);
 table("kind", scored, ({ question }) => [question.kind]);
 table(
   "field asked for",
-  scored.filter(({ question }) => withServices.has(question.kind)),
+  scored.filter(({ question }) => isQuestion(question)),
   ({ question }) => [question.field ?? "(none)"],
 );
 if (scored.some(({ question }) => question.style !== undefined))
@@ -103,10 +101,9 @@ function score({ question, asked }: Answered<Labelled>): Scored {
     question,
     asked,
     kindRight: asked.kind === question.kind,
-    first: withServices.has(asked.kind) && asked.services.slice(0, 1).some(accepted),
+    first: isQuestion(asked) && asked.services.slice(0, 1).some(accepted),
     offered: asked.services.some(accepted),
-    fieldRight:
-      !withServices.has(question.kind) || !withServices.has(asked.kind) || asked.field === question.field,
+    fieldRight: !isQuestion(question) || !isQuestion(asked) || asked.field === question.field,
   };
 }
 

@@ -214,7 +214,7 @@ export type PersonKey = {
   /** A keyed digest (hex), to know a text again without keeping it. */
   digest(text: string): Promise<string>;
   /** What an entry of the log keeps of its private fields: a digest under a salt of its own, and the fields sealed. */
-  hide(entry: string, text: string): Promise<{ digest: string; sealed: string; salt: string }>;
+  hide(entry: string, text: string): Promise<{ digest: string; sealed: string }>;
 };
 
 /** A log line: a fixed reason and ids of ours. Never a text, a name or a LINE id. */

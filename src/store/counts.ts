@@ -1,9 +1,7 @@
 import type { Redis } from "@upstash/redis";
-import * as z from "zod";
 import { readCount, type Count } from "#core/count.ts";
+import { flatHash } from "./flat.ts";
 import { keys } from "./keys.ts";
-
-const day = z.array(z.string()).nullable();
 
 /** Reads the statistics of some days (YYYY-MM-DD, Bangkok): each count with how often, all days together. One round trip. */
 export async function readCounts(redis: Redis, days: readonly string[]): Promise<[Count, number][]> {
@@ -15,11 +13,8 @@ export async function readCounts(redis: Redis, days: readonly string[]): Promise
   );
   const totals = new Map<string, number>();
   for (const raw of await pipeline.exec<unknown[]>()) {
-    const flat = day.parse(raw) ?? [];
-    for (let i = 0; i + 1 < flat.length; i += 2) {
-      const line = flat[i] ?? "";
-      totals.set(line, (totals.get(line) ?? 0) + Number(flat[i + 1]));
-    }
+    for (const [line, n] of Object.entries(flatHash.parse(raw)))
+      totals.set(line, (totals.get(line) ?? 0) + Number(n));
   }
   return [...totals].flatMap(([line, n]): [Count, number][] => {
     const count = readCount(line);

@@ -24,13 +24,13 @@ export async function personKey(raw: string, wrapped: string): Promise<PersonKey
     async hide(entry, text) {
       // A salt for each entry, made from the person's key: there is none to keep, and none to forget when the key goes.
       const salt = toHex(await sign(await (salts ??= derived.signing("siang/person/salt/v1")), entry));
-      return { digest: await privateDigest(salt, text), sealed: await sealWith(sealing, text), salt };
+      return { digest: await privateDigest(salt, text), sealed: await sealWith(sealing, text) };
     },
   };
 }
 
 /** H(salt, private): what stands for the private fields in an entry (DESIGN section 5). `salt` in hex. */
-export async function privateDigest(salt: string, text: string): Promise<string> {
+async function privateDigest(salt: string, text: string): Promise<string> {
   const bytes = await crypto.subtle.digest("SHA-256", encoder.encode(`siang/private/v1\n${salt}\n${text}`));
   return toHex(new Uint8Array(bytes));
 }

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from "./bytes.ts";
+import { fromBase64, toBase64, toHex } from "./bytes.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -60,7 +60,7 @@ export async function subKeys(raw: Uint8Array<ArrayBuffer>): Promise<SubKeys> {
   return {
     async id() {
       const bits = await crypto.subtle.deriveBits(from("siang/key-id/v1"), master, 32);
-      return [...new Uint8Array(bits)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      return toHex(new Uint8Array(bits));
     },
     sealing: (purpose) =>
       crypto.subtle.deriveKey(from(purpose), master, { name: "AES-GCM", length: 256 }, false, [
