@@ -1,6 +1,7 @@
 import { Redis } from "@upstash/redis";
 import * as z from "zod";
 import type { LocalStore } from "#dev/store/store.ts";
+import { post } from "#test/contract/engines.ts";
 
 const texts = z.array(z.string());
 
@@ -90,10 +91,6 @@ export async function rowsHolding(store: LocalStore): Promise<string[]> {
 
 /** Any command of Redis, for what no port of ours does: planting, restoring a copy. Gives its result as the store tells it. */
 export async function command(store: LocalStore, ...parts: readonly string[]): Promise<unknown> {
-  const answer = await fetch(store.url, {
-    method: "POST",
-    headers: { authorization: `Bearer ${store.token}` },
-    body: JSON.stringify(parts),
-  });
+  const answer = await post(store, "", parts);
   return z.object({ result: z.unknown() }).parse(await answer.json()).result;
 }
