@@ -17,3 +17,8 @@ export function fiscalYear(now: number): number {
 export function bangkokMonth(now: number): string {
   return bangkokDay(now).slice(0, 7);
 }
+
+/** The moment (ms since 1970, UTC) at which a day (YYYY-MM-DD) begins in Bangkok. */
+export function dayBegins(day: string): number {
+  return Date.parse(`${day}T00:00:00+07:00`);
+}

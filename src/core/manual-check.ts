@@ -32,6 +32,8 @@ export type FaultCode =
   | "not-one-of"
   | "not-an-address"
   | "not-a-date"
+  | "not-a-time"
+  | "not-a-line-id"
   | "not-an-id"
   | "not-positive"
   | "invalid"
@@ -56,7 +58,11 @@ export type RuleCode =
   | "too-long"
   | "no-source"
   | "phone-without-digits"
-  | "no-way-to-reach";
+  | "no-way-to-reach"
+  | "closes-too-early"
+  | "hours-overlap"
+  | "out-of-order"
+  | "promise-without-source";
 
 export type Checked = { manual: Manual | null; faults: readonly Fault[] };
 
@@ -172,6 +178,8 @@ function toFaults(issue: z.core.$ZodIssue, file: string, entry: string | null, v
 function formatCode(format: string, field: string): FaultCode {
   if (format === "url") return "not-an-address";
   if (format === "date" || /(date|asOf|checkedOn|reviewBy)$/u.test(field)) return "not-a-date";
+  if (/(opens|closes)$/u.test(field)) return "not-a-time";
+  if (field === "lineId") return "not-a-line-id";
   return format === "regex" ? "not-an-id" : "invalid";
 }
 

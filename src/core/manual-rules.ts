@@ -14,6 +14,8 @@ type Found = { field: string; code: RuleCode; detail?: string };
 /** Longer names than this are cut on a card (see flex/actions); an official should see that before a citizen does. */
 const LONGEST_TITLE = 150;
 
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+
 /** Faults that show only when entries are held against each other, or one field of an entry against another. */
 export function rulesOf({ agency, units, entries, elsewhere, today }: Whole): Fault[] {
   const departments = new Set(agency.departments.map(({ code }) => code));
@@ -72,8 +74,40 @@ function agencyRules(agency: Agency, services: ReadonlySet<string>, today: strin
     ...[...hotlines, ...emergency, ...agency.phones].flatMap(({ number, nameTh }): Found[] =>
       /\d{3}/u.test(number) ? [] : [{ field: "number", code: "phone-without-digits", detail: nameTh }],
     ),
+    ...hoursRules(agency),
+    ...holidayRules(agency),
+    ...(agency.feedback.answerDays !== null && agency.feedback.source === null
+      ? [{ field: "feedback.source", code: "promise-without-source" } as const]
+      : []),
     ...future("checkedOn", agency.checkedOn, today),
   ];
+}
+
+function hoursRules({ officeHours: { week } }: Agency): Found[] {
+  // Times of one form compare as they stand. Spans that touch are no overlap.
+  const overlapping = weekdays.filter((day) => {
+    const spans = week
+      .flatMap((span) => span.days.filter((one) => one === day).map(() => span))
+      .sort((a, b) => (a.opens < b.opens ? -1 : 1));
+    return spans.some(({ opens }, i) => opens < (spans[i - 1]?.closes ?? ""));
+  });
+  return [
+    ...week.flatMap(({ opens, closes }, i): Found[] =>
+      closes > opens ? [] : [{ field: `officeHours.week[${i + 1}].closes`, code: "closes-too-early" }],
+    ),
+    ...(overlapping.length === 0
+      ? []
+      : [{ field: "officeHours.week", code: "hours-overlap", detail: overlapping.join(", ") } as const]),
+  ];
+}
+
+function holidayRules({ holidays }: Agency): Found[] {
+  return holidays.flatMap(({ date }, i): Found[] => {
+    const before = holidays[i - 1]?.date ?? "";
+    if (date > before) return [];
+    const code = holidays.slice(0, i).some((one) => one.date === date) ? "twice" : "out-of-order";
+    return [{ field: `holidays[${i + 1}].date`, code, detail: date }];
+  });
 }
 
 function serviceRules(service: Service, today: string): Found[] {

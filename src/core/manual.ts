@@ -6,13 +6,16 @@ const text = z.string().trim().min(1);
 /** The same in English, where somebody has written it; null: the manual says this in Thai only. */
 const english = text.nullable();
 /** A name inside our data: small letters, digits, hyphens. */
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /** Gregorian year, year-month or date of a piece of information. */
 const partDate = z.string().regex(/^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
 const fullDate = z.iso.date();
 const webAddress = z.url({ protocol: /^https?$/ });
 const count = z.int().positive();
+/** A time of day in Bangkok, "08:30"; a day may end at "24:00". */
+const opening = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const closing = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 
 const sourceSchema = z.strictObject({
   url: webAddress.nullable(),
@@ -132,6 +135,23 @@ export const elsewhereSchema = z.strictObject({
 /** A part of an office that owns entries of the manual, and later feedback. */
 export const unitSchema = z.strictObject({ id: slug, nameTh: text, nameEn: text, department: slug });
 
+/** When somebody is there, as people read it and as `week`, for machines: 1 is Monday, 7 is Sunday. An empty week: not known. */
+const hoursSchema = z.strictObject({
+  textTh: text,
+  textEn: text,
+  week: z.array(
+    z.strictObject({
+      days: z.array(z.literal([1, 2, 3, 4, 5, 6, 7])).min(1),
+      opens: opening,
+      closes: closing,
+    }),
+  ),
+  source: sourceSchema,
+});
+
+/** A day on which the office is closed although the week says that it is open. */
+const holidaySchema = z.strictObject({ date: fullDate, nameTh: text, nameEn: text, source: sourceSchema });
+
 export const agencySchema = z.strictObject({
   nameTh: text,
   nameEn: text,
@@ -155,7 +175,18 @@ export const agencySchema = z.strictObject({
     })
     .nullable(),
   address: z.strictObject({ textTh: text, textEn: text, source: sourceSchema }),
-  officeHours: z.strictObject({ textTh: text, textEn: text, source: sourceSchema }),
+  officeHours: hoursSchema,
+  /** The days on which the office is closed, the earliest first, each with the source that names it. */
+  holidays: z.array(holidaySchema),
+  /** Up to and with which day `holidays` holds them all; null: nobody has given us a whole list, and readers are told "except public holidays". */
+  holidaysUntil: fullDate.nullable(),
+  /** Within how many calendar days the office promises to answer what people say; null where it has promised nothing. */
+  feedback: z.strictObject({ answerDays: count.nullable(), source: sourceSchema.nullable() }),
+  /** The Official Account's basic or premium id as people search for it, such as "@abc1234x"; null: not known, and no page links to the chat. */
+  lineId: z
+    .string()
+    .regex(/^@[A-Za-z0-9._-]+$/)
+    .nullable(),
   phones: z.array(z.strictObject({ number: text, nameTh: text, nameEn: text, source: sourceSchema })),
   hotlines: z
     .array(
@@ -203,10 +234,19 @@ export const agencySchema = z.strictObject({
   checkedOn: fullDate,
 });
 
+/** The agency of a manual that was kept before its hours could be read by machines: what it does not say is not known. */
+const keptAgencySchema = agencySchema.extend({
+  officeHours: hoursSchema.extend({ week: hoursSchema.shape.week.default([]) }),
+  holidays: agencySchema.shape.holidays.default([]),
+  holidaysUntil: agencySchema.shape.holidaysUntil.default(null),
+  feedback: agencySchema.shape.feedback.default({ answerDays: null, source: null }),
+  lineId: agencySchema.shape.lineId.default(null),
+});
+
 /** A manual: one office, its units and its services. `v` is the shape's version; shape 1 was never stored outside a build. */
 export const manualSchema = z.strictObject({
   v: z.literal(2),
-  agency: agencySchema,
+  agency: keptAgencySchema,
   units: z.array(unitSchema).min(1),
   services: z.array(serviceSchema).min(1),
   elsewhere: z.array(elsewhereSchema).default([]),

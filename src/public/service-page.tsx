@@ -2,13 +2,14 @@ import type { FC } from "hono/jsx";
 import { nameIn } from "#core/agency-text.ts";
 import { ownerOf } from "#core/catalogue.ts";
 import type { Language } from "#core/dialogue.ts";
+import { entryLink } from "#core/entry-text.ts";
 import type { Service } from "#core/manual.ts";
 import { serviceText } from "#core/service-text.ts";
 import { Facts } from "./facts.tsx";
 import { Layout } from "./layout.tsx";
 import { nameOf, pageOf, Text } from "./links.tsx";
 import { Sources } from "./sources.tsx";
-import { copyIn, type Site } from "./site.ts";
+import { copyIn, type Copy, type Site } from "./site.ts";
 import { serviceData } from "./structured-data.tsx";
 
 type Props = { service: Service; site: Site; language: Language };
@@ -21,7 +22,7 @@ export const ServicePage: FC<Props> = ({ service, site, language }) => {
   const copy = copyIn(language);
   const told = serviceText(service, language);
   const other: Language = language === "en" ? "th" : "en";
-  const { audiences } = site.catalogue.manual.agency;
+  const { audiences, lineId } = site.catalogue.manual.agency;
   const forWhom = audiences.filter(({ id }) => service.audience.includes(id));
   return (
     <Layout
@@ -51,8 +52,27 @@ export const ServicePage: FC<Props> = ({ service, site, language }) => {
             : ` · ${copy.page.service.forms} ${service.formCodes.join(", ")}`}
         </p>
         <Facts service={service} asked={null} copy={copy} />
+        {lineId === null ? null : <Tell lineId={lineId} service={service} copy={copy} />}
         <Sources service={service} copy={copy} />
       </article>
     </Layout>
+  );
+};
+
+/** The way into the chat to say something about this service. The link works on a phone with LINE only: the account's id is for everybody else. */
+const Tell: FC<{ lineId: string; service: Service; copy: Copy }> = ({ lineId, service, copy }) => {
+  const { tell, tellHow } = copy.page.service;
+  return (
+    <section id="tell" class="tell">
+      <p class="screen">
+        <a class="button second" href={entryLink(lineId, service, copy.language)}>
+          {tell}
+        </a>
+      </p>
+      <p class="small screen">{tellHow(lineId)}</p>
+      <p class="paper">
+        {tell}: {lineId}
+      </p>
+    </section>
   );
 };

@@ -43,6 +43,7 @@ li .time { display: block; color: var(--blue); }
 .notice { background: #fff6df; border-left: 6px solid #b37400; padding: 10px 14px; }
 .asked { background: var(--pale); border-left: 6px solid var(--blue); padding: 4px 14px 12px; margin: 16px 0; font-size: 1.08em; }
 .asked h2 { margin-top: 8px; }
+.tell { margin-top: 28px; }
 .thin { display: inline-block; border: 1px solid #8a5a00; color: #6b4600; border-radius: 4px; padding: 0 8px; font-size: 0.78em; }
 .phone { display: inline-block; font-weight: 700; padding: 4px 8px 4px 0; }
 .plain a { padding-block: 4px; }
@@ -99,6 +100,7 @@ footer span { display: block; }
   .wide, main { max-width: none; padding-inline: 0; }
   p { margin: 3pt 0; }
   .asked, .notice { background: none; }
+  .tell { margin-top: 9pt; }
   .choices a { border: 0; padding: 0; }
   footer { padding: 4pt 0 0; }
 }

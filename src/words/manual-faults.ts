@@ -48,6 +48,15 @@ const said: Readonly<Record<string, Said>> = {
     th: () => "ไม่ใช่วันที่ เขียนเป็น ปี ค.ศ.-เดือน-วัน เช่น 2026-11-21",
     en: () => "is not a date: write year-month-day, such as 2026-11-21",
   },
+  "not-a-time": {
+    th: () => "ไม่ใช่เวลา เขียนแบบ 24 ชั่วโมง เช่น 08:30",
+    en: () => "is not a time: write hours and minutes of the day, such as 08:30",
+  },
+  "not-a-line-id": {
+    th: () => "ไม่ใช่ LINE ID ของบัญชีทางการ ต้องขึ้นต้นด้วย @ เช่น @abc1234x หรือใส่ null ถ้ายังไม่มี",
+    en: () =>
+      "is not the id of an Official Account: it begins with @, such as @abc1234x; null where there is none",
+  },
   "not-an-id": {
     th: () => "ใช้ได้เฉพาะ a–z 0–9 และขีดกลาง เช่น sso-dental-benefit",
     en: () => "may hold only a–z, 0–9 and hyphens, such as sso-dental-benefit",
@@ -121,6 +130,24 @@ const said: Readonly<Record<string, Said>> = {
   "no-way-to-reach": {
     th: () => "ไม่มีทั้งเบอร์โทรและเว็บ ใส่อย่างน้อยหนึ่งอย่าง",
     en: () => "has neither a phone nor a website: give at least one",
+  },
+  "closes-too-early": {
+    th: () => "เวลาปิดต้องหลังเวลาเปิด ถ้าเปิดข้ามเที่ยงคืน ให้แยกเป็นสองช่วง",
+    en: () => "must be later than the time it opens; a night is written as two spans",
+  },
+  "hours-overlap": {
+    th: (d) => `มีช่วงเวลาซ้อนกันในวันเดียว (วัน ${d} โดย 1 = จันทร์ … 7 = อาทิตย์) รวมเป็นช่วงเดียวหรือแก้เวลา`,
+    en: (d) =>
+      `spans of one day overlap (day ${d}; 1 = Monday … 7 = Sunday): make them one, or mend the times`,
+  },
+  "out-of-order": {
+    th: (d) => `เรียงตามวันที่ วันก่อนอยู่ก่อน: ${d}`,
+    en: (d) => `must stand in the order of the dates: ${d}`,
+  },
+  "promise-without-source": {
+    th: () => "บอกว่าสำนักงานสัญญาจะตอบภายในกี่วัน แต่ไม่ได้ระบุแหล่ง ใส่แหล่ง หรือใส่ null ที่ answerDays",
+    en: () =>
+      "the office is said to promise an answer but no source is named: name it, or set answerDays to null",
   },
   "phone-without-digits": { th: (d) => `ไม่มีเลขให้โทร: ${d}`, en: (d) => `holds no number to call: ${d}` },
 };

@@ -50,7 +50,14 @@ const th = {
     thinMeans: "“ข้อมูลยังน้อย” คือคู่มือยังไม่บอกขั้นตอน เวลา เอกสาร และค่าธรรมเนียม ต้องโทรถาม",
     unknownGroup: "ไม่มีกลุ่มนี้ จึงแสดงบริการทั้งหมด",
   },
-  service: { inThisLanguage: "ภาษาไทย", sources: "ที่มาของข้อมูล", forWhom: "สำหรับ", forms: "รหัสแบบฟอร์ม" },
+  service: {
+    inThisLanguage: "ภาษาไทย",
+    sources: "ที่มาของข้อมูล",
+    forWhom: "สำหรับ",
+    forms: "รหัสแบบฟอร์ม",
+    tell: "บอกเราเรื่องบริการนี้ทาง LINE",
+    tellHow: (lineId: string) => `ปุ่มนี้เปิดแชตในโทรศัพท์ที่มี LINE หรือค้นหา ${lineId} ใน LINE`,
+  },
   missing: {
     title: "ไม่พบหน้านี้",
     body: "หน้านี้อาจย้ายหรือเลิกใช้แล้ว ลองพิมพ์ถาม หรือดูบริการทั้งหมด",
@@ -120,6 +127,8 @@ const en: PageWords = {
     sources: "Sources",
     forWhom: "For",
     forms: "Form codes",
+    tell: "Tell us about this service on LINE",
+    tellHow: (lineId) => `The button opens the chat on a phone with LINE. Or search for ${lineId} in LINE`,
   },
   missing: {
     title: "Page not found",

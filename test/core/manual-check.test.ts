@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { checkManual, type ManualFile } from "#core/manual-check.ts";
+import { manualSchema } from "#core/manual.ts";
 import { manualFiles } from "#dev/tools/manual-files.ts";
 import { describeFault } from "#words/manual-faults.ts";
 
@@ -131,6 +132,96 @@ test.each<[string, string, (string | number)[], unknown, string]>([
     "corruptionComplaint.service unknown-service",
   ],
   ["an agency without a hotline", "agency.json", ["hotlines"], [], "hotlines empty"],
+  [
+    "hours that only people can read",
+    "agency.json",
+    ["officeHours", "week"],
+    undefined,
+    "officeHours.week missing",
+  ],
+  [
+    "a day of the week that there is not",
+    "agency.json",
+    ["officeHours", "week", 0, "days"],
+    [0],
+    "officeHours.week[1].days[1] not-one-of",
+  ],
+  [
+    "a time with a dot",
+    "agency.json",
+    ["officeHours", "week", 0, "opens"],
+    "08.30",
+    "officeHours.week[1].opens not-a-time",
+  ],
+  [
+    "a time after the end of the day",
+    "agency.json",
+    ["officeHours", "week", 0, "closes"],
+    "24:30",
+    "officeHours.week[1].closes not-a-time",
+  ],
+  [
+    "an office that closes as it opens",
+    "agency.json",
+    ["officeHours", "week", 0, "closes"],
+    "08:00",
+    "officeHours.week[1].closes closes-too-early",
+  ],
+  [
+    "one day twice in a span",
+    "agency.json",
+    ["officeHours", "week", 0, "days"],
+    [1, 2, 1],
+    "officeHours.week hours-overlap",
+  ],
+  [
+    "spans of a day that overlap",
+    "agency.json",
+    ["officeHours", "week"],
+    [
+      { days: [3, 5], opens: "13:00", closes: "16:00" },
+      { days: [4, 5], opens: "08:00", closes: "13:01" },
+    ],
+    "officeHours.week hours-overlap",
+  ],
+  ["a holiday twice", "agency.json", ["holidays", 1, "date"], "2026-12-07", "holidays[2].date twice"],
+  [
+    "a holiday before the one before it",
+    "agency.json",
+    ["holidays", 1, "date"],
+    "2026-12-06",
+    "holidays[2].date out-of-order",
+  ],
+  [
+    "a holiday of the Buddhist era",
+    "agency.json",
+    ["holidays", 1, "date"],
+    "8 ธ.ค. 2569",
+    "holidays[2].date not-a-date",
+  ],
+  [
+    "a list of holidays up to a month",
+    "agency.json",
+    ["holidaysUntil"],
+    "2026-12",
+    "holidaysUntil not-a-date",
+  ],
+  ["a promise of no days", "agency.json", ["feedback", "answerDays"], 0, "feedback.answerDays not-positive"],
+  [
+    "a promise that nobody made",
+    "agency.json",
+    ["feedback", "source"],
+    null,
+    "feedback.source promise-without-source",
+  ],
+  ["an account without its sign", "agency.json", ["lineId"], "example", "lineId not-a-line-id"],
+  [
+    "an account's address in place of its id",
+    "agency.json",
+    ["lineId"],
+    "https://lin.ee/x",
+    "lineId not-a-line-id",
+  ],
 ])("%s", (_name, file, path, to, expected) => {
   const { manual, faults } = checkManual(changed(file, path, to), TODAY);
   expect(manual).toBeNull();
@@ -188,4 +279,37 @@ test("a figure may be a Buddhist year in Thai and the Gregorian one in English, 
   expect(told("ตั้งแต่ปี ๒๕๖๘ จ่าย 1,000 บาท", "Since 2025: 1000 baht")).toBe(0);
   expect(told("ตั้งแต่ปี ๒๕๖๘ จ่าย 1,000 บาท", "Since 2024: 1000 baht")).toBe(1);
   expect(told("จ่าย 1.50 บาท", "1.5 baht")).toBe(1);
+});
+
+test("spans that touch are no overlap, a day may end at midnight, and an office may know nothing of all this", () => {
+  const faultsWith = (field: string, value: unknown) =>
+    checkManual(changed("agency.json", field.split("."), value), TODAY).faults;
+  const week = [
+    { days: [1], opens: "12:00", closes: "24:00" },
+    { days: [1, 2], opens: "00:00", closes: "12:00" },
+  ];
+  expect(faultsWith("officeHours.week", week)).toEqual([]);
+  expect(faultsWith("officeHours.week", [])).toEqual([]);
+  expect(faultsWith("holidays", [])).toEqual([]);
+  expect(faultsWith("holidaysUntil", null)).toEqual([]);
+  expect(faultsWith("feedback", { answerDays: null, source: null })).toEqual([]);
+  expect(faultsWith("lineId", null)).toEqual([]);
+});
+
+test("a manual that was kept before its hours could be read by machines is still read: what it does not say is not known", () => {
+  const { manual } = checkManual(valid, TODAY);
+  const kept = structuredClone(manual);
+  for (const field of ["holidays", "holidaysUntil", "feedback", "lineId"])
+    Reflect.deleteProperty(Object(kept?.agency), field);
+  Reflect.deleteProperty(Object(kept?.agency.officeHours), "week");
+  const read = manualSchema.parse(kept);
+  expect(read.agency).toEqual({
+    ...manual?.agency,
+    officeHours: { ...manual?.agency.officeHours, week: [] },
+    holidays: [],
+    holidaysUntil: null,
+    feedback: { answerDays: null, source: null },
+    lineId: null,
+  });
+  expect(manualSchema.parse(manual)).toEqual(manual);
 });

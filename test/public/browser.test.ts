@@ -32,6 +32,11 @@ describeInBrowser("the public pages in a browser", () => {
   let browser: Browser;
   beforeAll(async () => {
     house = await startHouse();
+    const shipped = await house.deps.inForce();
+    const agency = { ...shipped.manual.agency, lineId: "@example" };
+    // All that a page can hold: also the way into the chat.
+    const inForce = async () => ({ ...shipped, manual: { ...shipped.manual, agency } });
+    house.use({ ...house.deps, inForce });
     browser = await startBrowser();
   });
   afterAll(async () => {

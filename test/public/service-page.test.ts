@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ownerOf, toCatalogue } from "#core/catalogue.ts";
 import { partDate } from "#words/dates.ts";
+import { pageWordsIn } from "#words/pages.ts";
 import { th } from "#words/th.ts";
 import { readManual } from "#dev/tools/build-manual.ts";
 import { startHouse, type House } from "#test/support/house.ts";
@@ -80,6 +81,16 @@ test("a contact with two numbers gets two links", () => {
   const phones = two?.contact.flatMap(({ phone }) => phone?.split(",") ?? []) ?? [];
   const links = linksOf(pages.get(two?.id ?? "") ?? "").filter((link) => link.startsWith("tel:"));
   expect(links).toEqual(phones.map((phone) => `tel:${phone.replaceAll(/\D/gu, "")}`));
+});
+
+test("an office whose account in LINE we do not know has no link to it", () => {
+  for (const [id, html] of pages) {
+    expect(
+      linksOf(html).filter((link) => link.includes("line.me/R/")),
+      id,
+    ).toEqual([]);
+    expect(textOf(id)).not.toContain(pageWordsIn("th").service.tell);
+  }
 });
 
 test("machines read a government service with stated facts only", () => {

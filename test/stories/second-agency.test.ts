@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { languages, type Language } from "#core/dialogue.ts";
+import { entryFrom } from "#core/entry-text.ts";
 import { commands, dangers, smalltalks } from "#core/kinds.ts";
 import { fields } from "#core/manual.ts";
 import type { Reply } from "#core/replies.ts";
 import { checkMessages } from "#dev/line-sim/check-messages.ts";
 import { readManual } from "#dev/tools/build-manual.ts";
+import { linksOf } from "#test/public/markup.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 
 /** Another office runs the same system by its data alone: a made-up town with three services. No word of the first office is left. */
@@ -120,6 +122,13 @@ test("its data protection officer is named with ways to reach them", async () =>
     "mailto:dpo@town.example.org",
   ])
     expect(html).toContain(said);
+});
+
+test.each(["", "?lang=en"])("from its page a service is spoken of in the chat (%s)", async (language) => {
+  const html = await (await fetch(`${house.address}/services/wheelchair-loan${language}`)).text();
+  const [link = ""] = linksOf(html).filter((to) => to.startsWith("https://line.me/R/oaMessage/%40example/?"));
+  expect(entryFrom(decodeURIComponent(new URL(link).search.slice(1)))).toBe("wheelchair-loan");
+  expect(html).toContain("@example");
 });
 
 test("a talk in LINE: welcome, menu, a group, a service", async () => {
