@@ -3,6 +3,8 @@ import { render } from "#flex/render.ts";
 import type { HealthStore } from "#flows/check-health.ts";
 import type { Deps, LogEntry } from "#flows/deps.ts";
 import { lineClient } from "#line/client.ts";
+import { toHex } from "#store/bytes.ts";
+import { downloadStore } from "#store/downloads.ts";
 import { healthStore } from "#store/health.ts";
 import { inboxStore } from "#store/inbox.ts";
 import { ledgerStore } from "#store/ledger.ts";
@@ -62,11 +64,13 @@ export function wire(env: Env): Wired {
     deps: {
       now: () => Date.now(),
       newId: () => crypto.randomUUID(),
+      newToken: () => toHex(crypto.getRandomValues(new Uint8Array(32))),
       wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
       inbox: inboxStore(redis, () => crypto.randomUUID()),
       ledger: ledgerStore(redis),
       people: peopleStore(redis),
       texts: textStore(redis),
+      downloads: downloadStore(redis),
       line: lineClient({
         channelAccessToken: settings.LINE_CHANNEL_ACCESS_TOKEN,
         baseURL: settings.LINE_API_BASE_URL,

@@ -177,6 +177,17 @@ export type Texts = {
   retention(): Promise<Retention>;
 };
 
+/** Whose data a link gives: where their record is found, and which record it is ('' is nobody's). */
+export type Download = { who: string; tag: string };
+
+/** Links to one's own data, for some minutes. What the store keeps of one does not tell whose it is, and opens nothing without the token. */
+export type Downloads = {
+  /** @throws Error where the tag is nobody's */
+  offer(token: string, of: Download, now: number): Promise<void>;
+  /** As often as one likes while the link lives; null once it is over, and for a token that was never given. */
+  take(token: string, now: number): Promise<Download | null>;
+};
+
 /**
  * What LINE made of a send. `told`: accepted. `token-refused`: the reply token is used up or too old. `refused`: LINE will not
  * take these messages. `busy`: a rate limit, or no connection was free in time; nothing was taken. `unknown`: no answer in time or a
@@ -228,11 +239,14 @@ export type LogEntry = {
 export type Deps = {
   now(): number;
   newId(): string;
+  /** What opens a door to whoever has it: 32 bytes of chance in hex, never kept as it is and never logged. */
+  newToken(): string;
   wait(ms: number): Promise<void>;
   inbox: Inbox;
   ledger: Ledger;
   people: People;
   texts: Texts;
+  downloads: Downloads;
   line: Line;
   vault: Vault;
   /** The manual of that hash (null: the shipped one); the shipped one where that version cannot be used. */

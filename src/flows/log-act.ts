@@ -16,9 +16,18 @@ export async function logStaffAct(deps: Deps, act: StaffAct): Promise<number> {
   return appended.number;
 }
 
-/** An act as the log keeps it: its private fields sealed by the person they are about. */
-export async function closed(deps: Deps, person: PersonKey | null, act: Act, at: number): Promise<Closed> {
-  const { id, public: shown, private: hidden } = entryOf(act, deps.newId(), at);
+/**
+ * An act as the log keeps it: its private fields sealed by the person they are about. `entry`: its id, where the same act must get the same
+ * one however often it is told.
+ */
+export async function closed(
+  deps: Deps,
+  person: PersonKey | null,
+  act: Act,
+  at: number,
+  entry = deps.newId(),
+): Promise<Closed> {
+  const { id, public: shown, private: hidden } = entryOf(act, entry, at);
   if (hidden === null || person === null) return { id, at, public: shown, digest: "", sealed: "" };
   const { digest, sealed } = await person.hide(id, hidden);
   return { id, at, public: shown, digest, sealed };

@@ -31,7 +31,11 @@ export async function seeMyData(deps: Deps, lineId: string): Promise<MyData | nu
   return held === null ? null : toMyData(deps, held);
 }
 
-async function toMyData({ vault }: Deps, { record }: HeldPerson): Promise<MyData> {
+/**
+ * What a record holds of its person.
+ * @throws Error where their key cannot be opened
+ */
+export async function toMyData({ vault }: Pick<Deps, "vault">, { record }: HeldPerson): Promise<MyData> {
   const { since, follows, late = "" } = record;
   return {
     v: 1,

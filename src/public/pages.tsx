@@ -2,9 +2,11 @@ import { Hono, type Context } from "hono";
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Deps } from "#flows/deps.ts";
+import { downloadMyData } from "#flows/download-my-data.ts";
 import { fontFiles } from "./fonts.ts";
 import { HomePage } from "./home-page.tsx";
 import { MissingPage } from "./missing-page.tsx";
+import { MyDataGonePage, MyDataPage } from "./my-data-page.tsx";
 import { PrivacyPage } from "./privacy-page.tsx";
 import { askOnce } from "./question.ts";
 import { ServicePage } from "./service-page.tsx";
@@ -20,7 +22,10 @@ type PublicEnv = {
   };
 };
 
-/** The pages that anyone may read: nothing is kept of who reads them or what they ask. */
+/**
+ * The pages that anyone may read: nothing is kept of who reads them or what they ask. Only one's own data opens to nobody but who has the link,
+ * and the log says that it was opened.
+ */
 export const pages = new Hono<PublicEnv>()
   .get("/style.css", (c) =>
     c.body(style, 200, {
@@ -59,11 +64,37 @@ export const pages = new Hono<PublicEnv>()
       ? c.html(page(<ServicePage service={service} site={site} language={language} />))
       : missingPage(c);
   })
-  .get("/privacy", async (c) => c.html(page(<PrivacyPage site={await siteOf(c)} />)));
+  .get("/privacy", async (c) => c.html(page(<PrivacyPage site={await siteOf(c)} />)))
+  .use("/my-data/*", async (c, next) => {
+    // Said before anything can fail: of an address that opens somebody's data nothing may stay behind anywhere.
+    c.header("cache-control", "no-store");
+    c.header("referrer-policy", "no-referrer");
+    c.header("x-robots-tag", "noindex");
+    await next();
+  })
+  .get("/my-data/:token", async (c) => {
+    const token = c.req.param("token");
+    const downloaded = await downloadMyData(c.get("deps"), token);
+    if (downloaded.state === "gone") return myDataGone(c);
+    const file = `/my-data/${token}/file`;
+    return c.html(page(<MyDataPage site={await siteOf(c)} data={downloaded.data} file={file} />));
+  })
+  .get("/my-data/:token/file", async (c) => {
+    const downloaded = await downloadMyData(c.get("deps"), c.req.param("token"));
+    if (downloaded.state === "gone") return myDataGone(c);
+    return c.body(JSON.stringify(downloaded.data, null, 2), 200, {
+      "content-type": "application/json; charset=utf-8",
+      "content-disposition": 'attachment; filename="my-data.json"',
+    });
+  });
 
 /** Answers 404 in the look of the public pages. */
 export async function missingPage<E extends PublicEnv>(c: Context<E>): Promise<Response> {
   return c.html(page(<MissingPage site={await siteOf(c)} />), 404);
+}
+
+async function myDataGone<E extends PublicEnv>(c: Context<E>): Promise<Response> {
+  return c.html(page(<MyDataGonePage site={await siteOf(c)} />), 404);
 }
 
 async function siteOf<E extends PublicEnv>(c: Context<E>): Promise<Site> {

@@ -69,6 +69,12 @@ nav p { margin: 16px 0 4px; }
 .row { display: flex; flex-wrap: wrap; gap: 10px; }
 .row input { flex: 1 1 14rem; min-width: 0; font: inherit; color: var(--ink); padding: 9px 12px; border: 2px solid var(--blue); border-radius: 8px; background: #fff; }
 .pair ul + ul { font-size: 0.9em; color: var(--grey); margin-top: 10px; }
+.held { margin: 16px 0 24px; }
+.held div { border-top: 1px solid var(--line); padding: 10px 0; }
+.held dt { font-weight: 700; color: var(--blue); line-height: 1.5; }
+.held dt .under { font-weight: 400; }
+.held dd { margin: 4px 0 0; }
+.held .under { line-height: 1.5; }
 .choices span { display: block; font-size: 0.8em; color: var(--grey); }
 .sources { font-size: 0.85em; color: var(--grey); }
 .sources li { margin-bottom: 4px; }

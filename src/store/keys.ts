@@ -22,6 +22,8 @@ export const life = {
   act: 3 * DAY,
   /** How long it is known who was erased: longer than any copy of the store is kept (s.33: 90 days). */
   erasure: 100 * DAY,
+  /** A link to one's own data: long enough to open and save it, too short to be found lying about. */
+  download: 15 * 60 * SECOND,
 } as const;
 
 export const keys = {
@@ -42,4 +44,5 @@ export const keys = {
   text: (id: string) => `text:${id}`,
   texts: (kind: string) => `texts:${kind}`,
   retention: "retention",
+  download: (name: string) => `download:${name}`,
 } as const;

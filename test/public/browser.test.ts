@@ -9,6 +9,7 @@ import {
   overflow,
   startBrowser,
 } from "#test/chat/browser.ts";
+import { offerDownload } from "#flows/download-my-data.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 
 const PHONE = { width: 390, height: 844 };
@@ -44,23 +45,44 @@ describeInBrowser("the public pages in a browser", () => {
     await house.stop();
   });
 
+  /** What holds for every page. */
+  async function look(path: string): Promise<void> {
+    const { page, complaints } = await openPage(browser, house.address + path, PHONE);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.setViewportSize(DESK);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.setViewportSize(NARROW);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.evaluate("document.styleSheets[0].insertRule('html { font-size: 200% }')");
+    expect(await overflow(page), "letters twice as large").toBeLessThanOrEqual(0);
+    const levels = await forEach<number>(page, "h1, h2, h3, h4", "Number(it.tagName[1])");
+    expect([levels[0], levels.filter((level) => level === 1).length]).toEqual([1, 1]);
+    for (const [i, level] of levels.entries())
+      expect(level - (levels[i - 1] ?? level)).toBeLessThanOrEqual(1);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }
+
   test.each(Object.entries(PAGES))(
     "%s is open to everybody's eyes and breaks no policy, on a phone and on a desk",
-    async (_, path) => {
-      const { page, complaints } = await openPage(browser, house.address + path, PHONE);
-      expect(await axeFindings(page)).toEqual([]);
-      await page.setViewportSize(DESK);
-      expect(await axeFindings(page)).toEqual([]);
-      await page.setViewportSize(NARROW);
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
-      const levels = await forEach<number>(page, "h1, h2, h3, h4", "Number(it.tagName[1])");
-      expect([levels[0], levels.filter((level) => level === 1).length]).toEqual([1, 1]);
-      for (const [i, level] of levels.entries())
-        expect(level - (levels[i - 1] ?? level)).toBeLessThanOrEqual(1);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    },
+    (_, path) => look(path),
   );
+
+  test("so is one's own data, and its file can be saved", async () => {
+    const user = "U00000000000000000000000000000abc";
+    house.sim.addPerson({ userId: user });
+    await house.sim.say(user, "ยื่นคำร้อง คร.7");
+    await house.settled();
+    const lookUp = await house.deps.vault.lookUp(user);
+    const held = await house.deps.people.read(lookUp);
+    const path = `/my-data/${await offerDownload(house.deps, { lookUp, tag: held?.record["tag"] ?? "" })}`;
+    await look(path);
+    const { page } = await openPage(browser, house.address + path, PHONE);
+    const saved = page.waitForEvent("download");
+    await page.locator("main .button").click();
+    expect((await saved).suggestedFilename()).toBe("my-data.json");
+    await page.context().close();
+  });
 
   test("Thai is drawn with the letters that we serve, not with whatever the phone has", async () => {
     const { page } = await openPage(browser, house.address, PHONE);
