@@ -29,11 +29,13 @@ export default defineConfig({
           cloudflareTest(({ inject }) => ({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
+              r2Buckets: ["PHOTOS"],
               bindings: {
                 PUBLIC_BASE_URL: "http://localhost:8787",
                 LINE_CHANNEL_SECRET: "test-channel-secret",
                 LINE_CHANNEL_ACCESS_TOKEN: "test-access-token",
                 LINE_API_BASE_URL: inject<string>("lineUrl"),
+                LINE_DATA_API_BASE_URL: inject<string>("lineUrl"),
                 UPSTASH_REDIS_REST_URL: inject<string>("storeUrl"),
                 UPSTASH_REDIS_REST_TOKEN: "test-store-token",
                 DATA_KEY: btoa("a key of 32 bytes for tests only"),

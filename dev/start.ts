@@ -68,6 +68,7 @@ async function main(): Promise<void> {
     undo.push(() => sim.stop());
     mountChat(sim);
     worker["LINE_API_BASE_URL"] = sim.url;
+    worker["LINE_DATA_API_BASE_URL"] = sim.url;
   }
   buildAssets(dataDir);
   const child = startWorker({ dataDir, port, settings: worker, onLine: (line) => console.log(line) });

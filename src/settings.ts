@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isBucket, type Bucket } from "#store/photos.ts";
 
 const address = z.url({ protocol: /^https?$/ });
 const secret = z.string().min(1);
@@ -13,10 +14,13 @@ const settingsSchema = z.object({
   LINE_CHANNEL_SECRET_OLD: optional(secret),
   LINE_CHANNEL_ACCESS_TOKEN: secret,
   LINE_API_BASE_URL: address,
+  LINE_DATA_API_BASE_URL: optional(address).transform((given) => given ?? "https://api-data.line.me"),
   UPSTASH_REDIS_REST_URL: address,
   UPSTASH_REDIS_REST_TOKEN: secret,
   DATA_KEY: key,
   DATA_KEY_OLD: optional(key),
+  /** A binding, not a text: where photos go. Left out: none are taken. */
+  PHOTOS: optional(z.custom<Bucket>(isBucket)),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -10,11 +10,12 @@ import { inboxStore } from "#store/inbox.ts";
 import { ledgerStore } from "#store/ledger.ts";
 import { manualStore } from "#store/manuals.ts";
 import { peopleStore } from "#store/people.ts";
+import { photoStore } from "#store/photos.ts";
 import { textStore } from "#store/texts.ts";
 import { vault } from "#store/vault.ts";
 import { catalogues } from "./catalogues.ts";
 import { parseSettings, type Settings } from "./settings.ts";
-import { lineSlot, storeSlot } from "./slots.ts";
+import { bucketSlot, lineSlot, storeSlot } from "./slots.ts";
 
 export type Wired = {
   settings: Settings;
@@ -71,9 +72,11 @@ export function wire(env: Env): Wired {
       people: peopleStore(redis),
       texts: textStore(redis),
       downloads: downloadStore(redis),
+      photos: settings.PHOTOS === undefined ? null : photoStore(settings.PHOTOS, { slot: bucketSlot }),
       line: lineClient({
         channelAccessToken: settings.LINE_CHANNEL_ACCESS_TOKEN,
         baseURL: settings.LINE_API_BASE_URL,
+        dataURL: settings.LINE_DATA_API_BASE_URL,
         slot: lineSlot,
       }),
       vault: vault(settings.DATA_KEY, settings.DATA_KEY_OLD ?? null),

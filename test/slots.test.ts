@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { setImmediate as allSettledDown } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { invocation, lineSlot, slots, storeSlot, type Run } from "#src/slots.ts";
+import { bucketSlot, invocation, lineSlot, slots, storeSlot, type Run } from "#src/slots.ts";
 
 /** Work that ends when told to, and what is in flight of it. */
 function workshop(run: Run) {
@@ -143,6 +143,20 @@ describe("in an invocation", () => {
     }
   });
 
+  test("a bucket that never ends beside a LINE that never ends leaves one slot to the store", async () => {
+    const [line, bucket, store] = [workshop(lineSlot), workshop(bucketSlot), workshop(storeSlot)];
+    invocation(() => {
+      burst(line, 9);
+      burst(bucket, 9);
+      burst(store, 9);
+    });
+    for (const id of numbers(9)) {
+      await allSettledDown();
+      expect([line.inFlight.size, bucket.inFlight.size, store.inFlight.size]).toEqual([3, 1, 1]);
+      store.end(id);
+    }
+  });
+
   test("a store that keeps all five slots busy does not keep LINE out: first come first served", async () => {
     const [line, store] = [workshop(lineSlot), workshop(storeSlot)];
     invocation(() => {
@@ -159,9 +173,8 @@ describe("in an invocation", () => {
 });
 
 test("outside of any invocation there is no limit", async () => {
-  const [line, store] = [workshop(lineSlot), workshop(storeSlot)];
-  burst(line, 50);
-  burst(store, 50);
+  const all = [workshop(lineSlot), workshop(bucketSlot), workshop(storeSlot)];
+  for (const shop of all) burst(shop, 50);
   await allSettledDown();
-  expect([line.inFlight.size, store.inFlight.size]).toEqual([50, 50]);
+  expect(all.map(({ inFlight }) => inFlight.size)).toEqual([50, 50, 50]);
 });

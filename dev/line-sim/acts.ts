@@ -2,7 +2,7 @@ import type { EventMaker, WebhookEvent } from "./events.ts";
 import type { Delivery, DeliverOptions, Webhook } from "./webhook.ts";
 import { newQuoteToken } from "./ids.ts";
 import { placeId, type ChatEntry, type Place } from "./world-types.ts";
-import type { World } from "./world.ts";
+import type { StoredContent, World } from "./world.ts";
 
 /** Where a person does something: alone with the account unless a group or room is named. */
 export type Where = { groupId?: string; delivery?: DeliverOptions };
@@ -57,12 +57,15 @@ export function createTalk(stage: Stage) {
     message: Record<string, unknown>,
     where: Where,
     quotable: boolean,
+    content: StoredContent | null = null,
   ): Promise<Acted> => {
     const place = placeOf(world, userId, where);
     const person = world.person(userId);
     if (place.kind === "user") person.lastSaidAt = now();
     const quoteToken = quotable ? newQuoteToken() : null;
     const entry = world.write(placeId(place), { from: "person", userId, message, quoteToken });
+    // Before the event goes out: who hears of a file may fetch it at once.
+    if (content !== null) world.contents.set(entry.messageId, content);
     const event = events.make("message", place, { message: wireMessage(entry) });
     return { ...(await happen(stage, event, where.delivery)), messageId: entry.messageId };
   };
@@ -70,19 +73,13 @@ export function createTalk(stage: Stage) {
   const media = (type: string, extra: Record<string, unknown>) =>
     ({ type, contentProvider: { type: "line" }, ...extra }) satisfies Record<string, unknown>;
 
-  const withContent = async (
+  const withContent = (
     userId: string,
     message: Record<string, unknown>,
-    content: { bytes?: Uint8Array; type: string },
+    { bytes = TINY_PNG, type, readyAt = 0 }: Partial<StoredContent> & { type: string },
     where: Where,
     quotable = true,
-  ): Promise<Acted> => {
-    const acted = await send(userId, message, where, quotable);
-    if (acted.messageId !== null) {
-      world.contents.set(acted.messageId, { bytes: content.bytes ?? TINY_PNG, type: content.type });
-    }
-    return acted;
-  };
+  ): Promise<Acted> => send(userId, message, where, quotable, { bytes, type, readyAt });
 
   return {
     /** Says a text. */
@@ -98,7 +95,7 @@ export function createTalk(stage: Stage) {
       const message = { type: "sticker", packageId, stickerId, stickerResourceType: "STATIC", keywords };
       return send(userId, message, options, true);
     },
-    image(userId: string, options: Where & { bytes?: Uint8Array; type?: string } = {}): Promise<Acted> {
+    image(userId: string, options: Where & Partial<StoredContent> = {}): Promise<Acted> {
       return withContent(userId, media("image", {}), { type: "image/png", ...options }, options);
     },
     video(userId: string, options: Where & { bytes?: Uint8Array; duration?: number } = {}): Promise<Acted> {

@@ -4,7 +4,7 @@ import type { StoredContent } from "./world.ts";
 import { TINY_PNG } from "./acts.ts";
 
 /** Files that people sent (REF#get-content): on LINE these paths live on api-data.line.me, here on the same port. */
-export function contentRoutes({ world }: RouteDeps): Route[] {
+export function contentRoutes({ world, now }: RouteDeps): Route[] {
   const withContent =
     (act: (content: StoredContent, type: string) => ApiAnswer) =>
     (request: ApiRequest): ApiAnswer => {
@@ -16,19 +16,21 @@ export function contentRoutes({ world }: RouteDeps): Route[] {
       return act(content, String(found.entry.message["type"]));
     };
 
-  const bytes = ({ bytes: held, type }: StoredContent): ApiAnswer => ({
-    status: 200,
-    bytes: held,
-    contentType: type,
-  });
+  const isReady = ({ readyAt = 0 }: StoredContent): boolean => now() >= readyAt;
+
+  /** Of what is still being prepared there is an answer without content. */
+  const bytes = (content: StoredContent): ApiAnswer =>
+    isReady(content) ? { status: 200, bytes: content.bytes, contentType: content.type } : ok({}, 202);
 
   const preview = (content: StoredContent, type: string): ApiAnswer => {
     if (type === "image") return bytes(content);
     return type === "video" ? bytes({ bytes: TINY_PNG, type: "image/png" }) : notFound("not found");
   };
 
-  const transcoding = (_: StoredContent, type: string): ApiAnswer =>
-    type === "video" || type === "audio" ? ok({ status: "succeeded" }) : notFound("not found");
+  const transcoding = (content: StoredContent, type: string): ApiAnswer =>
+    type === "video" || type === "audio"
+      ? ok({ status: isReady(content) ? "succeeded" : "processing" })
+      : notFound("not found");
 
   const get = (tail: string, handle: Route["handle"]): Route => ({
     method: "GET",

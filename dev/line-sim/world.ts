@@ -11,7 +11,12 @@ export type Bot = { userId: string; basicId: string; displayName: string; verifi
 export type Policy = { unknownInMulticast: "pass" | "refuse" };
 
 /** Files that people sent, by message id; they live as long as the process. */
-export type StoredContent = { bytes: Uint8Array; type: string };
+export type StoredContent = {
+  bytes: Uint8Array;
+  type: string;
+  /** Until then (ms) LINE is still preparing it. */
+  readyAt?: number;
+};
 
 /** Hears of each entry as it is written into a chat. */
 export type Watcher = (chatId: string, entry: ChatEntry) => void;

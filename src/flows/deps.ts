@@ -188,6 +188,15 @@ export type Downloads = {
   take(token: string, now: number): Promise<Download | null>;
 };
 
+/** The photos of persons, sealed under the person's key; each has its id among the texts of the kind "photo", by which its time is known. */
+export type Photos = {
+  keep(id: string, sealed: Uint8Array): Promise<void>;
+  /** The sealed photo; null where there is none any more. */
+  read(id: string): Promise<Uint8Array | null>;
+  /** Nothing happens where there is none. */
+  drop(id: string): Promise<void>;
+};
+
 /**
  * What LINE made of a send. `told`: accepted. `token-refused`: the reply token is used up or too old. `refused`: LINE will not
  * take these messages. `busy`: a rate limit, or no connection was free in time; nothing was taken. `unknown`: no answer in time or a
@@ -195,7 +204,19 @@ export type Downloads = {
  */
 export type Sent = "told" | "token-refused" | "refused" | "busy" | "unknown";
 
-export type Line = { reply(token: string, messages: readonly Message[]): Promise<Sent> };
+/**
+ * What became of asking for a file that somebody sent. `wait`: LINE is still preparing it. `gone`: LINE has it no more, or never had.
+ * `too-large`: it was not read to its end. `unknown`: no answer in time, or a fault.
+ */
+export type Content =
+  | { state: "ready"; bytes: Uint8Array }
+  | { state: "wait" | "gone" | "too-large" | "unknown" };
+
+export type Line = {
+  reply(token: string, messages: readonly Message[]): Promise<Sent>;
+  /** The file that came with a message. Never throws. */
+  content(messageId: string): Promise<Content>;
+};
 
 /** Where a person is found: under the key in use, and under the one before while keys are being changed. */
 export type LookUp = { who: string; before: string | null };
@@ -222,6 +243,10 @@ export type PersonKey = {
   seal(text: string): Promise<string>;
   /** @throws Error where it was not sealed by this key */
   open(sealed: string): Promise<string>;
+  /** The same for bytes, which stay bytes. */
+  sealBytes(bytes: Uint8Array): Promise<Uint8Array>;
+  /** @throws Error where they were not sealed by this key */
+  openBytes(sealed: Uint8Array): Promise<Uint8Array>;
   /** A keyed digest (hex), to know a text again without keeping it. */
   digest(text: string): Promise<string>;
   /** What an entry of the log keeps of its private fields: a digest under a salt of its own, and the fields sealed. */
@@ -247,6 +272,8 @@ export type Deps = {
   people: People;
   texts: Texts;
   downloads: Downloads;
+  /** Null where no bucket is bound: photos are not taken. */
+  photos: Photos | null;
   line: Line;
   vault: Vault;
   /** The manual of that hash (null: the shipped one); the shipped one where that version cannot be used. */

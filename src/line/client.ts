@@ -1,6 +1,7 @@
 import { HTTPFetchError, messagingApi } from "@line/bot-sdk";
 import type { Message } from "#core/replies.ts";
 import type { Line, Sent } from "#flows/deps.ts";
+import { contentOf } from "./content.ts";
 
 /** The SDK's client waits for ever; LINE itself answers in well under a second. */
 const TIMEOUT_MS = 5_000;
@@ -9,6 +10,8 @@ type Connection = {
   channelAccessToken: string;
   /** The API's root address: the SDK drops any path. */
   baseURL: string;
+  /** The same for files that people sent. */
+  dataURL: string;
   /** Starts a call when a connection is free for it. Holds the connection until the call has really ended. */
   slot: <T>(call: () => Promise<T>) => Promise<T>;
   /** How long a caller waits for the end of a call, the wait for a connection included. */
@@ -16,7 +19,8 @@ type Connection = {
 };
 
 /** LINE's Messaging API behind the port of the flows. Never throws: every end of a call is one of the words of `Sent`. */
-export function lineClient({ channelAccessToken, baseURL, slot, timeoutMs = TIMEOUT_MS }: Connection): Line {
+export function lineClient(connection: Connection): Line {
+  const { channelAccessToken, baseURL, slot, timeoutMs = TIMEOUT_MS } = connection;
   const client = new messagingApi.MessagingApiClient({ channelAccessToken, baseURL });
   return {
     async reply(replyToken: string, messages: readonly Message[]): Promise<Sent> {
@@ -25,6 +29,7 @@ export function lineClient({ channelAccessToken, baseURL, slot, timeoutMs = TIME
       const request = { replyToken, messages: [...messages] as messagingApi.Message[] };
       return settle(slot, () => client.replyMessage(request), timeoutMs);
     },
+    content: contentOf(connection),
   };
 }
 

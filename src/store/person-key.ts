@@ -1,6 +1,6 @@
 import type { PersonKey } from "#flows/deps.ts";
 import { fromBase64, toHex } from "./bytes.ts";
-import { openWith, sealWith, sign, subKeys } from "./seal.ts";
+import { openBytesWith, openWith, sealBytesWith, sealWith, sign, subKeys } from "./seal.ts";
 
 const encoder = new TextEncoder();
 
@@ -18,6 +18,8 @@ export async function personKey(raw: string, wrapped: string): Promise<PersonKey
     wrapped,
     seal: (text) => sealWith(sealing, text),
     open: (sealed) => openWith([sealing], sealed),
+    sealBytes: (bytes) => sealBytesWith(sealing, bytes),
+    openBytes: (sealed) => openBytesWith(sealing, sealed),
     async digest(text) {
       return toHex(await sign(await (digests ??= derived.signing("siang/person/digest/v1")), text));
     },

@@ -1,22 +1,43 @@
+import { joined } from "#core/bytes.ts";
 import { fromBase64, toBase64, toHex } from "./bytes.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const IV_BYTES = 12;
+/** The first of sealed bytes: AES-256-GCM. */
+const BYTES_VERSION = 1;
 
 /** A key that seals, and the name that stands in what it sealed. The name tells nothing of the key. */
 export type SealKey = { id: string; key: CryptoKey };
 
 /** Encrypts with AES-256-GCM under a fresh IV: `v1.<key id>.<base64 of IV and ciphertext>`. */
 export async function sealWith({ id, key }: SealKey, text: string): Promise<string> {
+  return `v1.${id}.${toBase64(joined(await encrypted(key, encoder.encode(text))))}`;
+}
+
+/** The same for bytes: one byte of version, IV, ciphertext. Nothing in it names the key. */
+export async function sealBytesWith({ key }: SealKey, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return joined([Uint8Array.of(BYTES_VERSION), ...(await encrypted(key, bytes))]);
+}
+
+/**
+ * Opens bytes that this key sealed.
+ * @throws Error where they are no sealed bytes, were sealed under another key, or were changed
+ */
+export async function openBytesWith({ key }: SealKey, sealed: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  if (sealed[0] !== BYTES_VERSION) throw new Error("not sealed bytes");
+  return decrypted(key, sealed.subarray(1));
+}
+
+/** A fresh IV, and what the bytes are under it. */
+async function encrypted(key: CryptoKey, bytes: Uint8Array): Promise<[iv: Uint8Array, sealed: Uint8Array]> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-  const sealed = new Uint8Array(
-    await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, encoder.encode(text)),
-  );
-  const whole = new Uint8Array(IV_BYTES + sealed.length);
-  whole.set(iv);
-  whole.set(sealed, IV_BYTES);
-  return `v1.${id}.${toBase64(whole)}`;
+  return [iv, new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes))];
+}
+
+async function decrypted(key: CryptoKey, whole: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const iv = whole.subarray(0, IV_BYTES);
+  return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, whole.subarray(IV_BYTES)));
 }
 
 /**
@@ -28,11 +49,7 @@ export async function openWith(keys: readonly (SealKey | null)[], sealed: string
   if (version !== "v1" || body === undefined) throw new Error("not a sealed value");
   const known = keys.find((one) => one?.id === id);
   if (!known) throw new Error("sealed under a key that is not set");
-  const bytes = fromBase64(body);
-  const iv = bytes.subarray(0, IV_BYTES);
-  return decoder.decode(
-    await crypto.subtle.decrypt({ name: "AES-GCM", iv }, known.key, bytes.subarray(IV_BYTES)),
-  );
+  return decoder.decode(await decrypted(known.key, fromBase64(body)));
 }
 
 /** The id of the key that a value was sealed under; null where it is no sealed value. */

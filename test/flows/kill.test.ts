@@ -143,7 +143,7 @@ async function sweepKilled(first: "line.reply" | "inbox.complete", point: KillPo
   const { line, inbox } = house.deps;
   house.use({
     ...house.deps,
-    line: first === "line.reply" ? { reply: never } : line,
+    line: first === "line.reply" ? { ...line, reply: never } : line,
     inbox: first === "inbox.complete" ? { ...inbox, complete: never } : inbox,
   });
   await house.sim.say(userId, QUESTION);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { startLineSim } from "#dev/line-sim/sim.ts";
 import { hello, HOUR, NOON, refusal, SECRET, startBoth, startSim, stopAll, TOKEN } from "./harness.ts";
 
@@ -202,6 +202,23 @@ describe("content that people sent", () => {
     expect(Buffer.concat(parts)).toEqual(bytes);
     const response = await ask(`/v2/bot/message/${messageId}/content/preview`);
     expect(response.headers.get("content-type")).toBe("image/jpeg");
+  });
+
+  test("is there as soon as its event is, and not before it is prepared", async () => {
+    const { sim, time, ask, received, bot } = await startBoth();
+    bot.delayMs = 300;
+    const { userId } = sim.addPerson();
+    const status = async (messageId: string | null) =>
+      (await ask(`/v2/bot/message/${messageId ?? ""}/content`)).status;
+    const sent = sim.image(userId);
+    await vi.waitUntil(() => received.length === 1);
+    const { events } = JSON.parse(received[0]?.body ?? "") as { events: { message: { id: string } }[] };
+    expect(await status(events[0]?.message.id ?? "")).toBe(200);
+    await sent;
+    const { messageId } = await sim.image(userId, { readyAt: time.now + 1 });
+    expect(await status(messageId)).toBe(202);
+    time.now += 1;
+    expect(await status(messageId)).toBe(200);
   });
 
   test("of a video is prepared; of a text there is none; of an unsent message it is gone", async () => {

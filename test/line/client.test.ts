@@ -22,7 +22,13 @@ afterEach(() => server.stop());
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
 const client = (timeoutMs: number) =>
-  lineClient({ channelAccessToken: "t", baseURL: server.url, slot: lineSlot, timeoutMs });
+  lineClient({
+    channelAccessToken: "t",
+    baseURL: server.url,
+    dataURL: server.url,
+    slot: lineSlot,
+    timeoutMs,
+  });
 
 test("thirty replies at once in one invocation: three are open, all are told", async () => {
   answer = async () => (await sleep(5), taken);

@@ -108,7 +108,10 @@ describe("after each kind of event", () => {
     const { promise: goOn, resolve } = Promise.withResolvers<void>();
     house.use({
       ...house.deps,
-      line: { reply: async (token, messages) => (await goOn, house.deps.line.reply(token, messages)) },
+      line: {
+        ...house.deps.line,
+        reply: async (token, messages) => (await goOn, house.deps.line.reply(token, messages)),
+      },
     });
     await house.sim.say(user, PLANTED);
     expect([...(await dumpStore(house.store)).keys()]).toContain(keys.inboxOpen);

@@ -285,6 +285,7 @@ test("one store round trip before LINE has its 200, and none more before the rep
   house.use({
     ...house.deps,
     line: {
+      ...house.deps.line,
       reply: (token, messages) => (
         (beforeReply = house.store.requests() - start),
         house.deps.line.reply(token, messages)

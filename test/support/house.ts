@@ -89,6 +89,7 @@ export async function startHouse(options: { manual?: string; keepLogs?: boolean 
     testEnv(
       {
         LINE_API_BASE_URL: sim.url,
+        LINE_DATA_API_BASE_URL: sim.url,
         UPSTASH_REDIS_REST_URL: store.url,
         PUBLIC_BASE_URL: `http://localhost:${port}`,
       },

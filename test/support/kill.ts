@@ -40,7 +40,10 @@ export function killable(
         recall: wrap("inbox.recall", inbox.recall),
         forget: wrap("inbox.forget", inbox.forget),
       },
-      line: { reply: wrap("line.reply", line.reply) },
+      line: {
+        reply: wrap("line.reply", line.reply),
+        content: wrap("line.content", line.content),
+      },
       vault: {
         seal: wrap("vault.seal", vault.seal),
         open: wrap("vault.open", vault.open),

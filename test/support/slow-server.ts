@@ -19,7 +19,7 @@ export type SlowServer = { url: string; seen(): Seen; forget(): void; stop(): Pr
 
 /**
  * A store and a LINE behind one port that take their time, and count how many calls are in flight. Takes what answers a call (a promise
- * that never ends hangs it). `GET /seen` and `POST /forget` are for tests that run elsewhere.
+ * that never ends hangs it; a path with /hang/ in it begins an answer and never goes on). `GET /seen` and `POST /forget` are for tests that run elsewhere.
  */
 export async function startSlowServer(answer: (call: Call) => Promise<Answer>): Promise<SlowServer> {
   const open = new Set<Call>();
@@ -42,6 +42,7 @@ export async function startSlowServer(answer: (call: Call) => Promise<Answer>): 
       if (path === "/seen") return void response.end(JSON.stringify(seen));
       if (path === "/forget") return void ((seen = nothing()), response.end());
       const text = Buffer.concat(chunks).toString();
+      if (path.includes("/hang/")) return void response.writeHead(200).write("x");
       const call: Call = {
         kind: path.startsWith("/v2/") ? "line" : "store",
         invocation: /invocation-(\w)/.exec(text)?.[1] ?? "?",
