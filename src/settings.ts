@@ -19,6 +19,12 @@ const settingsSchema = z.object({
   UPSTASH_REDIS_REST_TOKEN: secret,
   DATA_KEY: key,
   DATA_KEY_OLD: optional(key),
+  /** LINE ids of the first administrators, who are also woken for somebody in danger: separated by commas or spaces. */
+  ADMIN_LINE_USER_IDS: z
+    .string()
+    .default("")
+    .transform((ids) => ids.split(/[\s,]+/u).filter(Boolean))
+    .pipe(z.array(z.string().regex(/^U[0-9a-f]{32}$/u, "must be LINE user ids"))),
   /** A binding, not a text: where photos go. Left out: none are taken. */
   PHOTOS: optional(z.custom<Bucket>(isBucket)),
 });

@@ -3,16 +3,20 @@ import { render } from "#flex/render.ts";
 import type { HealthStore } from "#flows/check-health.ts";
 import type { Deps, LogEntry } from "#flows/deps.ts";
 import { lineClient } from "#line/client.ts";
+import { deedStore } from "#store/deeds.ts";
+import { feedbackStore } from "#store/feedbacks.ts";
 import { toHex } from "#store/bytes.ts";
 import { downloadStore } from "#store/downloads.ts";
 import { healthStore } from "#store/health.ts";
 import { inboxStore } from "#store/inbox.ts";
 import { ledgerStore } from "#store/ledger.ts";
 import { manualStore } from "#store/manuals.ts";
+import { newsStore } from "#store/news.ts";
 import { peopleStore } from "#store/people.ts";
 import { photoStore } from "#store/photos.ts";
 import { textStore } from "#store/texts.ts";
 import { vault } from "#store/vault.ts";
+import { maskLabelsIn } from "#words/masking.ts";
 import { catalogues } from "./catalogues.ts";
 import { parseSettings, type Settings } from "./settings.ts";
 import { bucketSlot, lineSlot, storeSlot } from "./slots.ts";
@@ -68,6 +72,9 @@ export function wire(env: Env): Wired {
       newToken: () => toHex(crypto.getRandomValues(new Uint8Array(32))),
       wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
       inbox: inboxStore(redis, () => crypto.randomUUID()),
+      deeds: deedStore(redis),
+      feedbacks: feedbackStore(redis),
+      news: newsStore(redis),
       ledger: ledgerStore(redis),
       people: peopleStore(redis),
       texts: textStore(redis),
@@ -82,6 +89,8 @@ export function wire(env: Env): Wired {
       vault: vault(settings.DATA_KEY, settings.DATA_KEY_OLD ?? null),
       catalogue: byHash,
       inForce,
+      labels: maskLabelsIn("th"),
+      duty: settings.ADMIN_LINE_USER_IDS,
       render: (outgoing, catalogue) => render(outgoing, catalogue, settings.PUBLIC_BASE_URL),
       log,
     },

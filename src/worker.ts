@@ -1,4 +1,6 @@
 import { keepRetention } from "#flows/keep-retention.ts";
+import { freeOrphans } from "#flows/free-orphans.ts";
+import { pushNews } from "#flows/push-news.ts";
 import { sweepInbox } from "#flows/sweep-inbox.ts";
 import { createApp } from "./app.ts";
 import { invocation } from "./slots.ts";
@@ -15,6 +17,8 @@ export default {
 async function tick(env: Env): Promise<void> {
   const { deps, health } = wire(env);
   await sweepInbox(deps);
+  await pushNews(deps);
+  await freeOrphans(deps);
   await keepRetention(deps);
   await health.tick(deps.now());
 }

@@ -43,12 +43,14 @@ const RECEIVED = asResult([
   "",
   "",
   "",
+  "",
   "0",
   "a wrapped key",
   "a pseudonym",
   "",
   "",
   "a tag",
+  "",
 ]);
 const COMPLETED = asResult(["done"]);
 

@@ -24,6 +24,7 @@ const names = [
   "UPSTASH_REDIS_REST_TOKEN",
   "DATA_KEY",
   "DATA_KEY_OLD",
+  "ADMIN_LINE_USER_IDS",
 ] as const;
 
 /** What can be said before anything is touched: where data lies, and which ports are wanted. */

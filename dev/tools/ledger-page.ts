@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { ledgerCatalogue, ledgerKinds } from "#core/ledger-catalogue.ts";
+import { ledgerWords } from "./ledger-words.ts";
 
 /** docs/ledger.md: every kind of entry with its fields, from the catalogue. The same text each time. */
 export function ledgerPage(): string {
   const rows = ledgerKinds.map((kind) => {
-    const { what, public: shown, private: hidden } = ledgerCatalogue[kind];
-    return `| \`${kind}\` | ${what} | ${fieldsOf(shown)} | ${fieldsOf(hidden)} |`;
+    const { public: shown, private: hidden } = ledgerCatalogue[kind];
+    return `| \`${kind}\` | ${ledgerWords[kind]} | ${fieldsOf(shown)} | ${fieldsOf(hidden)} |`;
   });
   return `${head}\n${rows.join("\n")}\n`;
 }

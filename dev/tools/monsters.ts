@@ -1,7 +1,7 @@
 import type { Service } from "#core/manual.ts";
 
 /** Texts that a careless import may bring in: endless words, marks without letters, directions, emoji, nothing to see. */
-const texts = [
+export const monstrousTexts = [
   "ก".repeat(3_000),
   "ยื่นคำร้องต่อพนักงานตรวจแรงงานในท้องที่ที่ทำงานหรือที่นายจ้างมีภูมิลำเนา ".repeat(60),
   "น้ำผึ้งปิ่นป้ากู้ฝึ้",
@@ -25,7 +25,7 @@ export function monster(seed: number): Service {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return state % below;
   };
-  const text = () => texts[next(texts.length)] ?? "x";
+  const text = () => monstrousTexts[next(monstrousTexts.length)] ?? "x";
   const maybe = <T>(value: T): T | null => (next(3) === 0 ? null : value);
   const many = <T>(most: number, make: (i: number) => T) =>
     Array.from({ length: next(most + 1) }, (_, i) => make(i));

@@ -11,6 +11,7 @@ import { createPreview } from "#flex/preview/preview.ts";
 import { checkMessages } from "#dev/line-sim/check-messages.ts";
 import { findChromium, chromiumFlags } from "#dev/browser/chromium.ts";
 import { readCatalogue } from "./build-manual.ts";
+import { caseShots, draftShots, type FeedbackShot } from "./feedback-shots.ts";
 import { manualFolder } from "./manual-folder.ts";
 import { monster } from "./monsters.ts";
 
@@ -25,7 +26,7 @@ const WIDTHS = [320, 390] as const;
 const COLUMNS = 4;
 const base = "https://siang.example.go.th";
 
-type Shot = { caption: string; reply: Reply; language?: Language; catalogue?: Catalogue };
+type Shot = FeedbackShot & { language?: Language; catalogue?: Catalogue };
 
 const catalogue = readCatalogue(manualFolder());
 const { services } = catalogue.manual;
@@ -51,7 +52,6 @@ const kinds: Reply[] = [
   { kind: "crisis", danger: "held" },
   { kind: "corruption" },
   { kind: "account_data", services: ["sso-check-contributions"] },
-  { kind: "feedback" },
   { kind: "smalltalk", smalltalk: "greeting" },
   { kind: "smalltalk", smalltalk: "who" },
   { kind: "command", command: "menu" },
@@ -76,7 +76,18 @@ const rich = services.filter((service) => !isThin(service)).sort((a, b) => known
 const monsters = [1, 2, 3, 4, 5, 6].map((seed) => monster(seed));
 const ofMonsters = toCatalogue("monsters", { ...catalogue.manual, services: monsters });
 
+/** A service of the office itself, which people say something about. */
+const about = services.find(({ id }) => id === "sso-unemployment-benefit") ?? services[0] ?? monster(1);
+const { agency } = catalogue.manual;
+const drafts = draftShots(agency, about.id);
+const cases = caseShots(agency, about.id, about.unit);
+const inEnglish = (shots: readonly Shot[]): Shot[] => shots.map((shot) => ({ ...shot, language: "en" }));
+
 const groups: Record<string, Shot[]> = {
+  drafts,
+  "drafts-english": inEnglish(drafts),
+  cases,
+  "cases-english": inEnglish(cases),
   rich: rich.slice(0, 10).map((service) => answer(service)),
   thin: services
     .filter(isThin)
@@ -93,8 +104,10 @@ const groups: Record<string, Shot[]> = {
   monsters: monsters.map((service) => ({ ...answer(service), catalogue: ofMonsters })),
 };
 
-function draw({ reply, language = "th", catalogue: own = catalogue }: Shot): readonly Message[] {
-  return render({ language, personal: true, reply, late: [] }, own, base);
+function draw(shot: Shot): readonly Message[] {
+  const { reply, language = "th", late = [], draft = null, question = null } = shot;
+  const personal = reply.kind !== "wake";
+  return render({ language, personal, reply, late, draft, question }, shot.catalogue ?? catalogue, base);
 }
 
 function page(shots: readonly Shot[]): string {

@@ -3,6 +3,11 @@ export function bangkokDay(now: number): string {
   return new Date(now + 7 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
+/** The time of the day in Bangkok (HH:MM) of a moment (ms since 1970, UTC). */
+export function bangkokTime(now: number): string {
+  return new Date(now + 7 * 60 * 60 * 1000).toISOString().slice(11, 16);
+}
+
 /**
  * The fiscal year (Buddhist era) of a moment (ms since 1970, UTC): October to September in Bangkok, named by the year in which it ends. The
  * assessment goes by it (ita-facts section 1).

@@ -16,12 +16,27 @@ export const dialogueSchema = z.strictObject({
   shown: z.strictObject({ service: z.string(), ...set }).nullable(),
   /** The person asked us not to send anything by ourselves (s.32 of the PDPA: the right to object). */
   stopped: z.strictObject({ is: z.boolean(), ...set }).nullable(),
+  /** The privacy notice was shown: it comes before the first feedback (PDPA s.23). */
+  noticed: z.strictObject(set).nullable().default(null),
+  /** The draft that was sent last, and what it became: a second tap on its button is told so. */
+  sent: z
+    .strictObject({ draft: z.string(), case: z.string(), ...set })
+    .nullable()
+    .default(null),
   /** Of a time when being forgotten left the record in place; still read, never written. */
   forgotten: z.strictObject(set).nullable(),
 });
 export type Dialogue = z.infer<typeof dialogueSchema>;
 
-export const newDialogue: Dialogue = { v: 1, language: null, shown: null, stopped: null, forgotten: null };
+export const newDialogue: Dialogue = {
+  v: 1,
+  language: null,
+  shown: null,
+  stopped: null,
+  noticed: null,
+  sent: null,
+  forgotten: null,
+};
 
 /** When and by which event something was said. */
 export type Moment = { at: number; event: string };
@@ -29,8 +44,8 @@ export type Moment = { at: number; event: string };
 /** How long "which papers?" still means the service shown last. DESIGN: ten minutes. */
 const FOLLOW_UP_MS = 10 * 60_000;
 
-/** Of two at the same millisecond the greater id counts as newer. */
-function isNewer(moment: Moment, than: Moment | null): boolean {
+/** Whether a moment comes after another. Of two at the same millisecond the greater id counts as newer. */
+export function isNewer(moment: Moment, than: Moment | null): boolean {
   return than === null || moment.at > than.at || (moment.at === than.at && moment.event > than.event);
 }
 
@@ -51,6 +66,18 @@ export function withLanguage(dialogue: Dialogue, code: Language, { at, event }: 
 /** The dialogue after the person asked us to stop, or to start, sending by ourselves. */
 export function withStopped(dialogue: Dialogue, is: boolean, { at, event }: Moment): Dialogue {
   return isNewer({ at, event }, dialogue.stopped) ? { ...dialogue, stopped: { is, at, event } } : dialogue;
+}
+
+/** The dialogue after the privacy notice was shown. */
+export function withNotice(dialogue: Dialogue, { at, event }: Moment): Dialogue {
+  return isNewer({ at, event }, dialogue.noticed) ? { ...dialogue, noticed: { at, event } } : dialogue;
+}
+
+/** The dialogue after a draft became a feedback. */
+export function withSent(dialogue: Dialogue, draft: string, id: string, { at, event }: Moment): Dialogue {
+  return isNewer({ at, event }, dialogue.sent)
+    ? { ...dialogue, sent: { draft, case: id, at, event } }
+    : dialogue;
 }
 
 /** The service that a follow-up at this time means, or null where none was shown in the last ten minutes. */

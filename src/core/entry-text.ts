@@ -43,3 +43,11 @@ export function entryLink(
   const text = entryText(service, language).toWellFormed();
   return `https://line.me/R/oaMessage/${encodeURIComponent(lineId)}/?${encodeURIComponent(text)}`;
 }
+
+/**
+ * The address of an Official Account (`lineId`: "@abc1234x"): LINE on a phone opens its chat, or offers to follow it first; elsewhere it shows
+ * the account and a code to scan. See "Share a LINE Official Account", the same page of LINE's.
+ */
+export function chatLink(lineId: string): string {
+  return `https://line.me/R/ti/p/${encodeURIComponent(lineId)}`;
+}

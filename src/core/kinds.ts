@@ -18,6 +18,8 @@ export const commands = [
   "forget",
   "stop",
   "start",
+  "tell",
+  "mine",
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -75,12 +77,24 @@ const rules: readonly Rule[] = [
     when: /ลบ(ประวัติ|ข้อมูล|แชต|แชท|ข้อความ)(แชต|แชท|การคุย|ของ(ฉัน|ผม|หนู|เรา))|(delete|erase|forget)my(data|history|chat)/u,
   },
   {
+    is: { kind: "command", command: "mydata" },
+    when: /^(ขอ|อยาก)?(ดู|เปิด|เช็ค|เช็ก|ดาวน์โหลด|โหลด)?ข้อมูล(ส่วนตัว|ส่วนบุคคล)?ของ(ฉัน|ผม|หนู|เรา|ดิฉัน)(หน่อย|ค่ะ|คะ|ครับ|คับ)*$|^(show|see|view|download|get)?my(personal)?data$/u,
+  },
+  {
     is: { kind: "command", command: "stop" },
     when: /^(หยุดรับ|หยุดส่ง|ไม่รับข่าว|เลิกติดตาม|ยกเลิกรับข่าว|ไม่ต้องส่งมา|stop|unsubscribe)(ข่าว|ข้อความ|ข่าวสาร|อีก|แล้ว)?$/u,
   },
   {
     is: { kind: "command", command: "start" },
     when: /^(เริ่มรับ|รับข่าว|กลับมารับ|subscribe)(ข่าว|ข้อความ|ข่าวสาร|อีกครั้ง)?$/u,
+  },
+  {
+    is: { kind: "command", command: "mine" },
+    when: /^(ขอ)?(ดู|ติดตาม|ตาม|เช็ค|เช็ก)?(เรื่อง|ข้อเสนอ|คำแนะนำ|คำติชม)(ที่)?(ของ(ฉัน|ผม|หนู|เรา|ดิฉัน)|(ฉัน|ผม|หนู|เรา|ดิฉัน)?(แจ้ง|บอก|ส่ง)ไว้)$|^ติดตามเรื่อง$|^my(cases?|matters?|feedback|reports?)$/u,
+  },
+  {
+    is: { kind: "command", command: "tell" },
+    when: /^(ขอ|อยาก|จะ)?(ติชม|เสนอแนะ|บอกเรา|บอกหน่วยงาน|แจ้งปัญหา|แสดงความคิดเห็น|ให้ความเห็น|feedback|(give|send)feedback)(หน่อย|ค่ะ|คะ|ครับ)?$/u,
   },
   { is: { kind: "command", command: "restart" }, when: /^(เริ่มใหม่|เริ่มต้นใหม่|เริ่มต้น|restart|startover|reset)$/u },
   {

@@ -2,6 +2,19 @@ import * as z from "zod";
 import { dangers } from "./kinds.ts";
 import { fields } from "./manual.ts";
 
+/** What a late item is about, beside services: a feedback of theirs (`says`: what happened to it), or what they are in the middle of saying. */
+const aboutSchema = z.discriminatedUnion("what", [
+  z.strictObject({
+    what: z.literal("case"),
+    case: z.string(),
+    reference: z.string(),
+    says: z.string(),
+    /** Worth a message of its own where the person does not write for three days. */
+    push: z.boolean().default(false),
+  }),
+  z.strictObject({ what: z.literal("draft") }),
+]);
+
 /**
  * An answer that did not reach its person in time and waits for their next message. `sure: true` only where LINE is known
  * not to have taken it; otherwise it may have been seen, so it is never sent again by itself: a button offers it.
@@ -15,10 +28,11 @@ export const lateSchema = z.strictObject({
   field: z.enum(fields).nullable(),
   /** Set where somebody wrote of danger: whom to call is said again with the next message. */
   danger: z.enum(dangers).nullable(),
+  about: aboutSchema.nullable().default(null),
 });
 export type Late = z.infer<typeof lateSchema>;
 
-/** How many late answers wait for one person at most; the oldest give way. */
+/** How many late answers wait for one person at most; the oldest give way. What they are about is found under "mine" all the same. */
 export const MAX_LATE = 3;
 
 /** Items that may have been sent by now: from here on they are only offered. */

@@ -64,6 +64,11 @@ function agencyRules(agency: Agency, services: ReadonlySet<string>, today: strin
       code: "twice",
       detail: code,
     })),
+    ...twice(agency.groups, ({ id }) => id).map((id): Found => ({
+      field: "groups",
+      code: "twice",
+      detail: id,
+    })),
     ...twice(agency.audiences, ({ id }) => id).map((id): Found => ({
       field: "audiences",
       code: "twice",

@@ -159,6 +159,8 @@ export const agencySchema = z.strictObject({
   ministry: z.strictObject({ nameTh: text, nameEn: text, url: webAddress }),
   /** Whom services are for, in the order of the menu. */
   audiences: z.array(z.strictObject({ id: slug, nameTh: text, nameEn: text })).min(1),
+  /** Who people may say that they are when they say something; only for counting who was heard. Never asked for by itself. */
+  groups: z.array(z.strictObject({ id: slug, nameTh: text, nameEn: text })).max(10),
   /** What people of this office ask, shown as examples: whole questions, and words of one or two syllables. */
   examples: z.strictObject({
     questions: z.array(z.strictObject({ textTh: text, textEn: text })).min(1),
@@ -236,6 +238,7 @@ export const agencySchema = z.strictObject({
 
 /** The agency of a manual that was kept before its hours could be read by machines: what it does not say is not known. */
 const keptAgencySchema = agencySchema.extend({
+  groups: agencySchema.shape.groups.default([]),
   officeHours: hoursSchema.extend({ week: hoursSchema.shape.week.default([]) }),
   holidays: agencySchema.shape.holidays.default([]),
   holidaysUntil: agencySchema.shape.holidaysUntil.default(null),

@@ -1,100 +1,22 @@
-import { emails, lineIds, lineKeys } from "./masking-addresses.ts";
+import { maskBy, numberFinders, placesBy, type Finder } from "./masking-finders.ts";
+import type { MaskLabels, PersonalKind, PersonalPlace } from "./masking-finders.ts";
 import { names } from "./masking-names.ts";
-import {
-  bareAccounts,
-  idNumbers,
-  loosePhones,
-  namedAccounts,
-  passports,
-  printedAccounts,
-  usualPhones,
-} from "./masking-numbers.ts";
-import { filled, GAP, NAME_GAP, shapeOf, spanInText, type Span } from "./masking-shape.ts";
 
-/** What leads to a person in a text that somebody wrote. */
-export const personalKinds = [
-  "id-number",
-  "phone",
-  "email",
-  "account",
-  "passport",
-  "line-id",
-  "name",
-] as const;
-export type PersonalKind = (typeof personalKinds)[number];
-
-/** A place of personal data: `text.slice(from, to)`. */
-export type PersonalPlace = { kind: PersonalKind; from: number; to: number };
-
-/** What is shown instead of each kind. In brackets, so that no other text can run into it. */
-export type MaskLabels = Readonly<Record<PersonalKind, string>>;
-
-/**
- * In this order, because one kind may look like another: the sure shapes first, then what a word says about the number after it, then the
- * guesses. What one finds the next ones do not see.
- */
-const finders: readonly [PersonalKind, (text: string) => Span[]][] = [
-  ["line-id", lineKeys],
-  ["id-number", idNumbers],
-  ["email", emails],
-  ["account", namedAccounts],
-  ["line-id", lineIds],
-  ["phone", usualPhones],
-  ["account", printedAccounts],
-  ["passport", passports],
-  ["phone", loosePhones],
-  ["account", bareAccounts],
-  ["name", names],
-];
-
-/** What was found changes what stands beside the rest: looked through again until nothing new is found, which is mostly once. */
-const MOST_PASSES = 6;
+/** Names last: what a number is, its shape says; what a name is, the words around it. */
+const finders: readonly Finder[] = [...numberFinders, ["name", names]];
 
 /**
  * The places of personal data in a text, in order, none overlapping another. Takes any text, raw. Patterns only: a name without a title, a
  * number spelt in words or a street is not found. Where it is not sure it errs towards masking.
  */
 export function findPersonal(text: string): PersonalPlace[] {
-  const shape = shapeOf(text);
-  const places: PersonalPlace[] = [];
-  let rest = shape.text;
-  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-    const before = rest;
-    for (const [kind, find] of finders) {
-      const spans = find(rest);
-      rest = filled(rest, spans, kind === "name" ? NAME_GAP : GAP);
-      places.push(...spans.map((span) => ({ kind, ...spanInText(shape, span) })));
-    }
-    if (rest === before) break;
-  }
-  return places.sort((a, b) => a.from - b.from);
+  return placesBy(finders, text);
 }
 
-/**
- * A text with the label of its kind in each place of personal data, and how many of each kind were found. Masking what is masked already
- * changes nothing: labels in the text are left alone, whatever stands beside them.
- */
+/** A text with a label in each place of personal data, and how many of each kind were found. */
 export function mask(
   text: string,
   labels: MaskLabels,
 ): { text: string; found: Record<PersonalKind, number> } {
-  const found = { "id-number": 0, phone: 0, email: 0, account: 0, passport: 0, "line-id": 0, name: 0 };
-  const parts: string[] = [];
-  let at = 0;
-  for (const { kind, from, to } of findPersonal(withoutLabels(text, labels))) {
-    parts.push(text.slice(at, from), labels[kind]);
-    found[kind] += 1;
-    at = to;
-  }
-  return { text: [...parts, text.slice(at)].join(""), found };
-}
-
-/** As long as before, with gaps where labels stand: a label holds words ("บัญชี") that would speak for the number after it. */
-function withoutLabels(text: string, labels: MaskLabels): string {
-  return personalKinds.reduce((rest, kind) => {
-    const label = labels[kind];
-    return label === ""
-      ? rest
-      : rest.replaceAll(label, (kind === "name" ? NAME_GAP : GAP).repeat(label.length));
-  }, text);
+  return maskBy(finders, text, labels);
 }

@@ -10,6 +10,9 @@ const unsaid = new Set<Reply["kind"]>([
   "sorry",
   "smalltalk",
   "thanks_for_tap",
+  "draft_dropped",
+  "question_kept",
+  "muted",
 ]);
 
 /**
@@ -21,5 +24,23 @@ export function missed(reply: Reply, event: string, at: number, sure: boolean): 
   const service = reply.kind === "answer" ? reply.service : null;
   const field = reply.kind === "answer" ? reply.field : null;
   const danger = reply.kind === "crisis" ? reply.danger : null;
-  return { v: 1, event, at, sure, service, field, danger };
+  return { v: 1, event, at, sure, service, field, danger, about: aboutOf(reply) };
+}
+
+function aboutOf(reply: Reply): Late["about"] {
+  switch (reply.kind) {
+    case "draft":
+      return { what: "draft" };
+    case "receipt":
+    case "case": {
+      const { id, reference } = reply.feedback;
+      return { what: "case", case: id, reference, says: saysOf(reply), push: false };
+    }
+    default:
+      return null;
+  }
+}
+
+function saysOf(reply: Extract<Reply, { kind: "receipt" | "case" }>): string {
+  return reply.kind === "receipt" ? "receipt" : (reply.note ?? "");
 }

@@ -4,7 +4,7 @@ export type KeptKind = (typeof keptKinds)[number];
 
 /**
  * How many days each kind is kept where staff have set no other time: our proposal, to be confirmed by the office (PDPA s.22: no longer than
- * its purpose needs). A draft is a sentence that was never sent; a question is one that the manual did not answer.
+ * its purpose needs). A draft's is a photo that was never sent; a question is one that the manual did not answer.
  */
 const proposed: Readonly<Record<KeptKind, number>> = {
   feedback: 2 * 365,

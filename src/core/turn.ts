@@ -1,6 +1,6 @@
 import { recognise, type Decision, type Recognised } from "./answers.ts";
 import { browse } from "./browse.ts";
-import type { Catalogue } from "./catalogue.ts";
+import { writeCount } from "./count.ts";
 import {
   languageOf,
   newDialogue,
@@ -12,140 +12,196 @@ import {
   type Language,
   type Moment,
 } from "./dialogue.ts";
+import { MOST_PHOTOS, withoutMessage, type Draft } from "./draft.ts";
 import { followUpField } from "./follow-up.ts";
-import type { Field } from "./manual.ts";
-import { isPersonal, type Incoming } from "./incoming.ts";
+import { isPersonal, type Incoming, type Said } from "./incoming.ts";
 import { specialOf, type Command, type Special } from "./kinds.ts";
 import { readPostback, type Postback } from "./postbacks.ts";
-import { writeCount } from "./count.ts";
+import { looksLikeReference, referenceIn } from "./reference.ts";
 import type { Reply } from "./replies.ts";
+import type { Deed, Look, Memory, PersonAct, Step, World } from "./step.ts";
+import { caseTap } from "./turn-case.ts";
+import {
+  answers,
+  beginByLink,
+  beginDraft,
+  beginWithText,
+  draftTap,
+  showDraft,
+  type At,
+} from "./turn-draft.ts";
+import { asideOf, draftWords } from "./turn-draft-words.ts";
 
 /** The rate limiter's word on a message: answer it, or say once that there were too many. */
 export type Verdict = "answer" | "notice";
 
 /**
- * What one incoming event leads to. `reply: null` says nothing; `dialogue: null` leaves the memory as it is;
- * `count` is the line of the day's statistics it adds one to (see count.ts);
- * `follows` is what the event says about being followed; `act` is what the log says that the person did.
+ * What one incoming event leads to. `reply: null` says nothing, or what `deed` or `look` come to; `dialogue: null` leaves the memory as it
+ * is; `draft` is what the person is in the middle of saying afterwards; `count` is the line of the day's statistics it adds one to (see
+ * count.ts); `follows` is what the event says about being followed; `act` is what the log says that the person did.
  */
 export type Turn = {
   reply: Reply | null;
   language: Language;
   dialogue: Dialogue | null;
+  draft: Draft | null;
+  deed: Deed | null;
+  look: Look | null;
   count: string | null;
   follows: boolean | null;
   act: PersonAct | null;
 };
 
-/** What a person can do that the participation log holds, beside feedback. */
-export type PersonAct = "person.stopped" | "person.started" | "person.erased";
+/** What a step is decided from. */
+type Scene = { before: Dialogue; draft: Draft | null; at: At; incoming: Incoming };
 
-/** A turn before its language is settled. */
-type Draft = {
-  reply: Reply | null;
-  dialogue?: Dialogue;
-  count?: Counted;
-  follows?: boolean;
-  act?: PersonAct;
-};
-type Counted = { what: string; of?: string; field?: Field | null };
-
-/** Decides one turn of a chat. Takes the event, what is remembered of a one-to-one chat (null in groups) and the manual. */
-export function takeTurn(
-  incoming: Incoming,
-  remembered: Dialogue | null,
-  verdict: Verdict,
-  catalogue: Catalogue,
-): Turn {
-  const text = incoming.said.what === "text" ? incoming.said.text : null;
-  const before = remembered ?? newDialogue;
-  const draft: Draft =
+/** Decides one turn of a chat. Takes the event, what is remembered of a one-to-one chat (nothing in groups) and the manual. */
+export function takeTurn(incoming: Incoming, memory: Memory, verdict: Verdict, world: World): Turn {
+  const before = memory.dialogue ?? newDialogue;
+  const moment = { at: incoming.at, event: incoming.id };
+  const scene = {
+    before,
+    draft: memory.draft,
+    at: { moment, messageId: incoming.messageId, dialogue: before, world },
+    incoming,
+  };
+  const step: Step =
     verdict === "notice"
       ? { reply: { kind: "slow_down" }, count: { what: "slow_down" } }
-      : alone(incoming, draftTurn(incoming, before, catalogue));
-  const after = draft.dialogue ?? before;
-  const language = languageOf(after, text);
+      : alone(incoming, stepOf(scene));
+  return settledStep(step, before, memory.draft, incoming);
+}
+
+/** A step with its language, and nothing left out. */
+function settledStep(step: Step, before: Dialogue, draft: Draft | null, incoming: Incoming): Turn {
+  const { reply, dialogue: after = before, deed = null, look = null, follows = null, act = null } = step;
+  const language = languageOf(after, incoming.said.what === "text" ? incoming.said.text : null);
   return {
-    reply: draft.reply,
+    reply,
     language,
     dialogue: isPersonal(incoming) && after !== before ? after : null,
-    count: draft.count ? writeCount({ of: "", field: null, ...draft.count, language }) : null,
-    follows: draft.follows ?? null,
-    act: draft.act ?? null,
+    draft: step.draft === undefined ? draft : step.draft,
+    deed,
+    look,
+    count: step.count ? writeCount({ of: "", field: null, ...step.count, language }) : null,
+    follows,
+    act,
   };
 }
 
 /** What is about one person is neither done nor said to be done in a group; a page, which knows nobody, says where it can be done. */
-function alone(incoming: Incoming, { act, ...draft }: Draft): Draft {
-  if (act === undefined) return draft;
-  if (isPersonal(incoming)) return { ...draft, act };
-  return incoming.chat.kind === "one-to-one" ? draft : { reply: { kind: "greet_group" } };
+function alone(incoming: Incoming, step: Step): Step {
+  const isAboutSomebody = step.act ?? step.deed ?? step.look;
+  if (isAboutSomebody === undefined || isPersonal(incoming)) return step;
+  if (incoming.chat.kind !== "one-to-one") return { reply: { kind: "greet_group" } };
+  const { act: _, deed: __, look: ___, draft: ____, ...rest } = step;
+  if (step.reply?.kind === "draft") return { ...rest, reply: { kind: "feedback" } };
+  return step.reply === null ? { ...rest, reply: { kind: "command", command: "mine" } } : rest;
 }
 
-function draftTurn(incoming: Incoming, before: Dialogue, catalogue: Catalogue): Draft {
-  const { said } = incoming;
-  const moment = { at: incoming.at, event: incoming.id };
+function stepOf(scene: Scene): Step {
+  const { said } = scene.incoming;
   switch (said.what) {
     case "text":
-      return draftText(said.text, before, moment, catalogue);
+      return onText(said.text, scene);
     case "postback": {
       const postback = readPostback(said.data);
-      return postback
-        ? draftPostback(postback, before, moment, catalogue)
-        : { reply: { kind: "stale_button" } };
+      return postback ? onPostback(postback, scene) : { reply: { kind: "stale_button" } };
     }
     case "media":
-      return { reply: { kind: "media", media: said.media }, count: { what: "media", of: said.media } };
+      return onMedia(said.media, scene);
     case "follow":
       return { reply: { kind: "welcome", again: said.again }, follows: true };
     case "unfollow":
       return { reply: null, follows: false };
     case "join":
       return { reply: { kind: "greet_group" } };
-    case "unsend":
-      return { reply: null };
+    case "unsend": {
+      const left = scene.draft && withoutMessage(scene.draft, said.messageId);
+      return left ? { reply: null, draft: left, deed: { does: "keep" } } : { reply: null };
+    }
   }
 }
 
-function draftText(text: string, before: Dialogue, moment: Moment, catalogue: Catalogue): Draft {
-  if (!/[\p{L}\p{N}]/u.test(text) && specialOf(text) === null)
-    return { reply: { kind: "nothing_to_read" }, count: { what: "nothing_to_read" } };
-  const recognised = recognise(text, catalogue);
-  if (recognised.special) return draftSpecial(recognised, before, moment);
-  const shown = recentlyShown(before, moment.at);
-  const field = shown === null || !catalogue.byId.has(shown) ? null : followUpField(text);
-  if (shown !== null && field !== null)
-    return answered({ kind: "answer", service: shown, field }, before, moment);
-  return answered(recognised.decision, before, moment);
+/** A picture belongs to what the person is in the middle of saying; else there is nothing to do with it. */
+function onMedia(media: Extract<Said, { what: "media" }>["media"], { draft, at }: Scene): Step {
+  const count = { what: "media", of: media };
+  const takes = draft !== null && draft.to === null && answers(draft, at.moment);
+  if (media !== "image" || !takes) return { reply: { kind: "media", media }, count };
+  if (draft.photos.length >= MOST_PHOTOS) return { ...showDraft(draft, at, "many-photos"), count };
+  return { reply: null, deed: { does: "photo", draft }, count };
 }
 
-function answered(decision: Decision, before: Dialogue, moment: Moment): Draft {
+function onText(text: string, scene: Scene): Step {
+  const { draft, at } = scene;
+  if (draft !== null && answers(draft, at.moment)) {
+    const step = draftWords(text, draft, at);
+    return step ?? besideDraft(text, draft, scene);
+  }
+  return plainText(text, scene);
+}
+
+/** Answered as ever; the draft waits, and what was typed can still become its text by a tap. */
+function besideDraft(text: string, draft: Draft, scene: Scene): Step {
+  const step = plainText(text, { ...scene, draft: null });
+  const isAnswer = step.reply?.kind === "answer" || step.reply?.kind === "clarify";
+  if (!isAnswer || step.deed !== undefined) return step;
+  return { ...step, draft: asideOf(text, draft, scene.at), deed: { does: "keep" } };
+}
+
+function plainText(text: string, { before, draft, at, incoming }: Scene): Step {
+  if (!/[\p{L}\p{N}]/u.test(text) && specialOf(text) === null)
+    return { reply: { kind: "nothing_to_read" }, count: { what: "nothing_to_read" } };
+  const begun = beginByLink(text, draft, at) ?? byNumber(text, incoming);
+  if (begun !== null) return begun;
+  const { catalogue } = at.world;
+  const recognised = recognise(text, catalogue);
+  if (recognised.special) return special(recognised, text, { before, draft, at, incoming });
+  const shown = recentlyShown(before, at.moment.at);
+  const field = shown === null || !catalogue.byId.has(shown) ? null : followUpField(text);
+  if (shown !== null && field !== null)
+    return answered({ kind: "answer", service: shown, field }, before, at.moment);
+  return answered(recognised.decision, before, at.moment);
+}
+
+/** Somebody types the number of what they said before. */
+function byNumber(text: string, incoming: Incoming): Step | null {
+  if (!isPersonal(incoming)) return null;
+  const reference = referenceIn(text);
+  if (reference !== null) return { reply: null, look: { at: "reference", reference } };
+  return looksLikeReference(text) ? { reply: { kind: "case_gone", mistyped: true } } : null;
+}
+
+function answered(decision: Decision, before: Dialogue, moment: Moment): Step {
   const service = decision.kind === "answer" ? decision.service : "";
   const field = decision.kind === "out_of_scope" ? null : decision.field;
   const dialogue = service === "" ? before : withShown(before, service, moment);
   return { reply: decision, dialogue, count: { what: decision.kind, of: service, field } };
 }
 
-function draftSpecial(
-  { special, services }: Extract<Recognised, { special: Special }>,
-  before: Dialogue,
-  moment: Moment,
-): Draft {
-  const count = { what: special.kind };
-  switch (special.kind) {
+function special(
+  { special: found, services }: Extract<Recognised, { special: Special }>,
+  text: string,
+  { before, draft, at }: Scene,
+): Step {
+  const count = { what: found.kind };
+  switch (found.kind) {
     case "account_data":
       return { reply: { kind: "account_data", services }, count };
+    case "feedback":
+      return { ...beginWithText(text, services, draft, at), count };
     case "command":
       return {
-        ...draftCommand(special.command, before, moment),
-        count: { what: "command", of: special.command },
+        ...onCommand(found.command, before, draft, at),
+        count: { what: "command", of: found.command },
       };
     default:
-      return { reply: special, count };
+      return { reply: found, count };
   }
 }
 
-function draftCommand(command: Command, before: Dialogue, moment: Moment): Draft {
+function onCommand(command: Command, before: Dialogue, draft: Draft | null, at: At): Step {
+  const { moment } = at;
   const reply: Reply = { kind: "command", command };
   switch (command) {
     case "thai":
@@ -156,18 +212,23 @@ function draftCommand(command: Command, before: Dialogue, moment: Moment): Draft
       return stopOrStart(reply, before, true, moment);
     case "start":
       return stopOrStart(reply, before, false, moment);
+    case "tell":
+      return beginDraft({}, draft, at);
+    case "mine":
+      return { reply: null, look: { at: "cases" } };
+    case "mydata":
+      return { reply: null, look: { at: "mydata" } };
     case "forget":
     case "menu":
     case "restart":
     case "officer":
     case "language":
-    case "mydata":
       return { reply };
   }
 }
 
 /** The right to object (PDPA s.32). Each time it is said is an act, also where it changes nothing or arrives late. */
-function stopOrStart(reply: Reply, before: Dialogue, stop: boolean, moment: Moment): Draft {
+function stopOrStart(reply: Reply, before: Dialogue, stop: boolean, moment: Moment): Step {
   return {
     reply,
     dialogue: withStopped(before, stop, moment),
@@ -175,14 +236,19 @@ function stopOrStart(reply: Reply, before: Dialogue, stop: boolean, moment: Mome
   };
 }
 
-function draftPostback(postback: Postback, before: Dialogue, moment: Moment, catalogue: Catalogue): Draft {
-  if ("service" in postback && !catalogue.byId.has(postback.service))
+function onPostback(postback: Postback, { before, draft, at }: Scene): Step {
+  const { catalogue } = at.world;
+  if ("service" in postback && postback.service !== null && !catalogue.byId.has(postback.service))
     return { reply: { kind: "stale_button" } };
   switch (postback.does) {
     case "service":
-      return answered({ kind: "answer", service: postback.service, field: postback.field }, before, moment);
+      return answered(
+        { kind: "answer", service: postback.service, field: postback.field },
+        before,
+        at.moment,
+      );
     case "helpful":
-      return draftHelpful(postback);
+      return onHelpful(postback);
     case "wish":
       return {
         reply: { kind: "wish_noted", service: postback.service },
@@ -197,13 +263,21 @@ function draftPostback(postback: Postback, before: Dialogue, moment: Moment, cat
       return { reply: { kind: "browse", audience, services: browse(audience, catalogue) } };
     }
     case "language":
-      return draftCommand(postback.language === "en" ? "english" : "thai", before, moment);
+      return onCommand(postback.language === "en" ? "english" : "thai", before, draft, at);
     case "erase":
-      return { reply: { kind: "erased" }, count: { what: "erased" }, act: "person.erased" };
+      return { reply: { kind: "erased" }, count: { what: "erased" }, act: "person.erased", draft: null };
+    case "feedback":
+      return beginDraft({ service: postback.service }, draft, at);
+    case "call":
+      return beginDraft({ sort: "call" }, draft, at);
+    case "draft":
+      return draftTap(postback, draft, at);
+    default:
+      return caseTap(postback, draft, at);
   }
 }
 
-function draftHelpful({ helpful, why, service }: Extract<Postback, { does: "helpful" }>): Draft {
+function onHelpful({ helpful, why, service }: Extract<Postback, { does: "helpful" }>): Step {
   if (helpful) return { reply: { kind: "thanks_for_tap" }, count: { what: "helpful", of: service } };
   if (why === null)
     return { reply: { kind: "ask_why", service }, count: { what: "not_helpful", of: service } };

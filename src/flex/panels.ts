@@ -1,39 +1,12 @@
-import type { Catalogue } from "#core/catalogue.ts";
 import { exampleWord, nameIn, officeHours } from "#core/agency-text.ts";
 import { emergencyLines } from "#core/emergency.ts";
 import type { Danger } from "#core/kinds.ts";
 import type { Elsewhere, Field } from "#core/manual.ts";
 import type { Message } from "#core/replies.ts";
-import type { Words } from "#words/words.ts";
 import { callButton, choose, chooseService, drawButton, linkButton, nameOf, phoneOf } from "./actions.ts";
-import { fit } from "./fit.ts";
-import { flexMessage } from "./service-card.ts";
+import { hotlines, panel, type Page } from "./panel.ts";
+import { tapButton } from "./pieces.ts";
 import { draw, type Flex } from "./templates.ts";
-
-/** What every message is drawn from: the words, the language and the manual. */
-export type Page = { words: Words; language: "th" | "en"; catalogue: Catalogue; baseUrl: string };
-
-type Panel = {
-  title: string;
-  lines: readonly string[];
-  sections?: readonly Flex[];
-  buttons?: readonly (Flex | null)[];
-};
-
-const ALT_TEXT = 400;
-
-/** A bubble of a few sentences, things to tap and buttons. Its altText says the sentences, so it can be read aloud. */
-function panel({ title, lines, sections = [], buttons = [] }: Panel, alsoSaid = ""): Message {
-  return flexMessage(
-    fit([title, ...lines, alsoSaid].filter(Boolean).join(" · "), ALT_TEXT),
-    draw("panel", {
-      title,
-      lines: [...lines],
-      sections: [...sections],
-      buttons: buttons.filter((button) => button !== null),
-    }),
-  );
-}
 
 /** Which of two to four services was meant: each a large field to tap. */
 export function clarifyPanel(page: Page, services: readonly string[], field: Field | null): Message {
@@ -41,8 +14,12 @@ export function clarifyPanel(page: Page, services: readonly string[], field: Fie
   return panel({ title: "", lines: [page.words.clarify.ask], sections: choices.drawn }, choices.names);
 }
 
-/** Nothing good enough was found: says so, offers the closest, and the phones. */
-export function notFoundPanel(page: Page, closest: readonly string[], elsewhere: string | null): Message {
+/** Nothing good enough was found: says so, offers the closest, the phones, and to tell of an answer; `question`: what was asked. */
+export function notFoundPanel(
+  page: Page,
+  { closest, elsewhere }: { closest: readonly string[]; elsewhere?: string | null },
+  question: string | null,
+): Message {
   const { notFound } = page.words;
   const office = page.catalogue.manual.elsewhere.find(({ id }) => id === elsewhere);
   if (office) return elsewherePanel(page, office);
@@ -54,10 +31,16 @@ export function notFoundPanel(page: Page, closest: readonly string[], elsewhere:
       title: notFound.title,
       lines: [notFound.body(exampleWord(page.catalogue.manual.agency, page.language))],
       sections,
-      buttons: hotlines(page),
+      buttons: [...hotlines(page), ...tellMe(page, question)],
     },
     phoneOf(null, page.catalogue.manual.agency),
   );
+}
+
+/** A question can be left by who asked it; one for another office never finds its answer here. */
+function tellMe({ words, personal }: Page, question: string | null): Flex[] {
+  if (!personal || question === null || question.trim() === "") return [];
+  return [tapButton("secondary", { does: "tellme", question }, words.cases.tellMe)];
 }
 
 /** A question for another office that we know: its name, its phone, its address; nothing of ours in between. */
@@ -80,21 +63,34 @@ function elsewherePanel(page: Page, office: Elsewhere): Message {
   );
 }
 
-/** Danger: whom to call, first and large. No card, no question, nothing in between. */
+/** Danger: whom to call, first and large. No card, no question, nothing in between; below it, for one person alone, a call from an officer. */
 export function crisisPanel(page: Page, danger: Danger): Message {
   const { words, language, catalogue } = page;
   const lines = emergencyLines(catalogue.manual.agency, danger);
   const { title, lines: said } = words.crisis[danger];
   const talk = { title, lines: [...said, words.crisis.nobody] };
-  if (lines.length === 0)
-    return panel({ ...talk, buttons: hotlines(page) }, phoneOf(null, page.catalogue.manual.agency));
+  const callMe = page.personal
+    ? [tapButton("secondary", { does: "urgent", danger }, words.cases.danger.ask)]
+    : [];
+  if (lines.length === 0) {
+    const buttons = [...hotlines(page), ...callMe];
+    return panel({ ...talk, buttons }, phoneOf(null, catalogue.manual.agency));
+  }
   const names = lines.map((line) => `${line.number} · ${nameIn(line, language)}`);
   const items = names.map((text) => ({ text, notes: [] }));
-  const buttons = lines.map(({ number }, i) =>
+  const list = draw("list", { label: words.crisis.call, items, notes: [], size: "lg" });
+  const buttons = [...emergencyButtons(page, danger), ...callMe];
+  return panel({ ...talk, sections: [list], buttons }, names.join(", "));
+}
+
+/** A button for each number to call in a danger, the first one first; the agency's hotline where none is known. */
+export function emergencyButtons(page: Page, danger: Danger): (Flex | null)[] {
+  const { words, catalogue } = page;
+  const lines = emergencyLines(catalogue.manual.agency, danger);
+  if (lines.length === 0) return hotlines(page);
+  return lines.map(({ number }, i) =>
     callButton(number, words.card.call(number), i === 0 ? "primary" : "secondary"),
   );
-  const list = draw("list", { label: words.crisis.call, items, notes: [], size: "lg" });
-  return panel({ ...talk, sections: [list], buttons }, names.join(", "));
 }
 
 /** The numbers to call in a danger, in a row of words: for a message that is no panel. */
@@ -110,10 +106,12 @@ export function corruptionPanel(page: Page): Message {
   const { corruptionComplaint } = catalogue.manual.agency;
   const { url, hotline, service } = corruptionComplaint;
   const call = hotline === null ? null : callButton(hotline, words.card.call(hotline), "secondary");
+  const steps = drawChoices(page, service === null ? [] : [service], null).drawn;
+  const lines = words.corruption.lines(nameIn(corruptionComplaint, language));
   return panel({
     title: words.corruption.title,
-    lines: words.corruption.lines(nameIn(corruptionComplaint, language)),
-    sections: drawChoices(page, service === null ? [] : [service], null).drawn,
+    lines: steps.length > 0 ? [...lines, words.corruption.there] : lines,
+    sections: steps,
     buttons: [linkButton(url, words.corruption.open, "primary"), call],
   });
 }
@@ -129,18 +127,13 @@ export function accountDataPanel(page: Page, services: readonly string[]): Messa
   );
 }
 
-/** Praise or blame, as long as the chat cannot take it in: says so, and who can. */
-export function feedbackPanel(page: Page): Message {
-  const { title, lines } = page.words.feedback;
-  return panel({ title, lines, buttons: hotlines(page) }, phoneOf(null, page.catalogue.manual.agency));
-}
-
-/** Who wants a human: nobody reads here; the phones and the hours. */
+/** Who wants a human: nobody reads here; the phones and the hours, and a call from an officer. */
 export function officerPanel(page: Page): Message {
-  const { officer } = page.words;
+  const { officer, menu } = page.words;
   const lines = officer.lines(officeHours(page.catalogue.manual.agency, page.language));
+  const call = page.personal ? [tapButton("secondary", { does: "call" }, menu.call)] : [];
   return panel(
-    { title: officer.title, lines, buttons: hotlines(page) },
+    { title: officer.title, lines, buttons: [...hotlines(page), ...call] },
     phoneOf(null, page.catalogue.manual.agency),
   );
 }
@@ -156,7 +149,7 @@ export function erasePanel(page: Page): Message {
   return panel({ title, lines, buttons });
 }
 
-/** The menu: who you are, and the way to ask. */
+/** The menu: who you are, the way to ask; and, for one person alone, the way to say something and to what they have said. */
 export function menuPanel(page: Page): Message {
   const { menu } = page.words;
   const sections = page.catalogue.manual.agency.audiences.map((audience) => {
@@ -166,7 +159,14 @@ export function menuPanel(page: Page): Message {
       action: choose({ does: "browse", audience: audience.id }, name, name),
     });
   });
-  return panel({ title: menu.title, lines: [menu.ask], sections });
+  const buttons = page.personal
+    ? [
+        tapButton("primary", { does: "feedback", service: null }, menu.tell),
+        tapButton("secondary", { does: "cases" }, menu.mine),
+        tapButton("secondary", { does: "call" }, menu.call),
+      ]
+    : [];
+  return panel({ title: menu.title, lines: [menu.ask], sections, buttons });
 }
 
 /** What there is for a group of people. */
@@ -198,12 +198,4 @@ function drawChoices(
       draw("choice", { text: name, action: chooseService(service.id, field, name, name) }),
     ),
   };
-}
-
-/** A button that calls the agency's first hotline. */
-function hotlines(page: Page): (Flex | null)[] {
-  const [first] = page.catalogue.manual.agency.hotlines;
-  if (!first) return [];
-  const label = `${page.words.card.call(first.number)} ${nameIn(first, page.language)}`;
-  return [callButton(first.number, label, "primary")];
 }

@@ -1,64 +1,113 @@
+import { stepBack, type Draft } from "#core/draft.ts";
 import type { Field, Service } from "#core/manual.ts";
-import { isThin } from "#core/service-view.ts";
 import { whys, writePostback, type Postback } from "#core/postbacks.ts";
+import type { Reply } from "#core/replies.ts";
+import { isThin } from "#core/service-view.ts";
 import { nameOf } from "./actions.ts";
+import { tapOn } from "./draft-steps.ts";
 import { fit } from "./fit.ts";
-import type { Page } from "./panels.ts";
+import type { Page } from "./panel.ts";
 import type { Flex } from "./templates.ts";
 
 /** REF#quick-reply: at most 13 items, labels of at most 20 graphemes. */
+const MOST = 13;
 const LABEL = 20;
 
-function item(postback: Postback, label: string): Flex {
-  const text = fit(label, LABEL, "graphemes");
+/** A quick reply. `words` show as if the person had said them. */
+export function quickItem(postback: Postback, label: string, words = label): Flex {
   return {
     type: "action",
-    action: { type: "postback", label: text, data: writePostback(postback), displayText: text },
+    action: {
+      type: "postback",
+      label: fit(label, LABEL, "graphemes"),
+      data: writePostback(postback),
+      displayText: fit(words, LABEL * 4),
+    },
   };
 }
 
-/** What stands under every answer of a one-to-one chat until there is a real menu: menu and language. */
-function always(page: Page): Flex[] {
-  const { short } = page.words;
-  return [
-    item({ does: "menu" }, short.menu),
-    item({ does: "language", language: page.language === "th" ? "en" : "th" }, short.otherLanguage),
-  ];
+/**
+ * The quick replies of a reply to one person. `open`: what they are in the middle of saying; `late`: what offers late answers, null where the reply
+ * is the last message. The way back to what they were saying comes first. Under an offer of late answers nothing else is about the reply, because
+ * what is shown last is not it.
+ */
+export function quickReplies(
+  reply: Reply,
+  page: Page,
+  open: Draft | null,
+  late: readonly Flex[] | null,
+): Flex {
+  const own = late !== null && reply.kind !== "draft" ? [] : under(reply, page);
+  const first = [...wayBack(page, reply, open), ...(late ?? []), ...own];
+  const end = always(page, reply);
+  return { items: [...first.slice(0, MOST - end.length), ...end] };
 }
 
-/** Under a card: what else may have been meant, the parts one may ask for next, whether it helped, and the menu. */
-export function underCard(
-  page: Page,
-  service: Service,
-  asked: Field | null,
-  others: readonly string[],
-): Flex {
+/** What stands under every answer of a one-to-one chat until there is a real menu: menu and language. */
+function always(page: Page, reply: Reply): Flex[] {
   const { short } = page.words;
+  const language = page.language === "th" ? "en" : "th";
+  const other = quickItem({ does: "language", language }, short.otherLanguage);
+  // In the middle of saying something a menu would only lead away.
+  return reply.kind === "draft" ? [other] : [quickItem({ does: "menu" }, short.menu), other];
+}
+
+/** Back to what somebody was saying; and, where they asked something in between, to say that instead. */
+function wayBack({ words }: Page, reply: Reply, open: Draft | null): Flex[] {
+  // Who was just asked for a phone number is in another draft by now.
+  const isOther = reply.kind === "receipt" && reply.phone;
+  if (open === null || reply.kind === "draft" || isOther) return [];
+  const use = open.candidate === null ? [] : [quickItem(tapOn(open, "use"), words.draft.use)];
+  return [quickItem(tapOn(open, "resume"), words.draft.resume), ...use];
+}
+
+function under(reply: Reply, page: Page): Flex[] {
+  switch (reply.kind) {
+    case "draft":
+      return underDraft(page, reply.draft);
+    case "ask_why":
+      return underWhy(page, reply.service);
+    case "answer": {
+      const service = page.catalogue.byId.get(reply.service);
+      return service ? underCard(page, service, reply.field, reply.others ?? []) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** From the first step there is no way back but to leave. */
+function underDraft({ words }: Page, draft: Draft): Flex[] {
+  const back = stepBack(draft) === null ? [] : [quickItem(tapOn(draft, "back"), words.draft.back)];
+  return [...back, quickItem(tapOn(draft, "cancel"), words.draft.cancel)];
+}
+
+/** Under a card: what else may have been meant, whether it helped, the parts one may ask for next, and the way to say what should change. */
+function underCard(page: Page, service: Service, asked: Field | null, others: readonly string[]): Flex[] {
+  const { short } = page.words;
+  const { id } = service;
   const about = (field: "documents" | "duration" | "fee" | "steps" | "channel") =>
-    item({ does: "service", service: service.id, field }, short[field]);
-  const all = item({ does: "service", service: service.id, field: null }, short.all);
+    quickItem({ does: "service", service: id, field }, short[field]);
+  const all = quickItem({ does: "service", service: id, field: null }, short.all);
   const otherParts = (["documents", "duration", "fee"] as const).filter((field) => field !== asked);
   const parts = isThin(service) ? [] : otherParts.map(about);
-  const taps = [
-    item({ does: "helpful", service: service.id, helpful: true, why: null }, short.helpful),
-    item({ does: "helpful", service: service.id, helpful: false, why: null }, short.notHelpful),
-  ];
   const meant = others
-    .map((id) => page.catalogue.byId.get(id))
+    .map((other) => page.catalogue.byId.get(other))
     .filter((other) => other !== undefined)
-    .map((other) => item({ does: "service", service: other.id, field: asked }, nameOf(other, page.language)));
-  return { items: [...(asked === null ? [] : [all]), ...taps, ...meant, ...parts, ...always(page)] };
-}
-
-/** Under everything else. */
-export function underTalk(page: Page): Flex {
-  return { items: always(page) };
+    .map((other) =>
+      quickItem({ does: "service", service: other.id, field: asked }, nameOf(other, page.language)),
+    );
+  return [
+    ...(asked === null ? [] : [all]),
+    quickItem({ does: "helpful", service: id, helpful: true, why: null }, short.helpful),
+    quickItem({ does: "helpful", service: id, helpful: false, why: null }, short.notHelpful),
+    ...meant,
+    quickItem({ does: "feedback", service: id }, short.tell),
+    ...parts,
+  ];
 }
 
 /** Why an answer did not help, one tap each. */
-export function underWhy(page: Page, service: string): Flex {
-  const items = whys.map((why) =>
-    item({ does: "helpful", service, helpful: false, why }, page.words.why[why]),
-  );
-  return { items: [...items, ...always(page)] };
+function underWhy(page: Page, service: string): Flex[] {
+  return whys.map((why) => quickItem({ does: "helpful", service, helpful: false, why }, page.words.why[why]));
 }

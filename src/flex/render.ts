@@ -4,6 +4,9 @@ import type { Field, Service } from "#core/manual.ts";
 import type { Message, Outgoing, Reply } from "#core/replies.ts";
 import { wordsIn } from "#words/words.ts";
 import { nameOf, phoneOf } from "./actions.ts";
+import { drawOfOne } from "./feedback.ts";
+import { drawLate, MOST_MESSAGES } from "./late.ts";
+import type { Page } from "./panel.ts";
 import {
   accountDataPanel,
   browsePanel,
@@ -11,20 +14,14 @@ import {
   corruptionPanel,
   crisisPanel,
   erasePanel,
-  feedbackPanel,
   menuPanel,
   notFoundPanel,
   officerPanel,
-  type Page,
 } from "./panels.ts";
-import { underCard, underTalk, underWhy } from "./quick.ts";
-import { drawLate } from "./late.ts";
+import { quickReplies } from "./quick.ts";
+import { wakeText } from "./receipt.ts";
 import { serviceCard } from "./service-card.ts";
 import { text } from "./text.ts";
-import type { Flex } from "./templates.ts";
-
-/** REF#send-reply-message: at most five messages a request. */
-const MOST_MESSAGES = 5;
 
 /**
  * Draws what is said as messages that LINE takes, whatever the manual holds: at most five, late answers before the new one. Only
@@ -32,25 +29,20 @@ const MOST_MESSAGES = 5;
  * address of the public pages.
  */
 export function render(outgoing: Outgoing, catalogue: Catalogue, baseUrl: string): readonly Message[] {
-  const { language, personal, reply } = outgoing;
-  const page: Page = { words: wordsIn(language), language, catalogue, baseUrl };
-  const late = drawLate(outgoing.late, page, (service, field) => cardOf(page, service, field));
-  const answer = drawReply(reply, page);
-  // In groups nothing follows a person around: no taps about what helped, no menu.
-  const answered =
-    personal && late.after.length === 0 ? [{ ...answer, quickReply: quickReplies(reply, page) }] : [answer];
-  const room = MOST_MESSAGES - answered.length - late.after.length;
-  return [...late.before.slice(0, room), ...answered, ...late.after];
+  const { language, personal, reply, question = null } = outgoing;
+  const page: Page = { words: wordsIn(language), language, catalogue, baseUrl, personal };
+  const answer = drawReply(reply, page, question);
+  // In groups nothing follows a person around: no taps about what helped, no menu, no late answers.
+  if (!personal) return [answer];
+  const draft = outgoing.draft ?? null;
+  const card = (service: Service, field: Field | null) => cardOf(page, service, field);
+  const late = drawLate({ late: outgoing.late, reply, draft }, page, card);
+  const quickReply = quickReplies(reply, page, draft, late.after === null ? null : late.taps);
+  const told = late.after === null ? [{ ...answer, quickReply }] : [answer, { ...late.after, quickReply }];
+  return [...late.before.slice(0, MOST_MESSAGES - told.length), ...told];
 }
 
-function quickReplies(reply: Reply, page: Page): Flex {
-  if (reply.kind === "ask_why") return underWhy(page, reply.service);
-  const service = reply.kind === "answer" ? page.catalogue.byId.get(reply.service) : undefined;
-  if (reply.kind !== "answer" || !service) return underTalk(page);
-  return underCard(page, service, reply.field, reply.others ?? []);
-}
-
-function drawReply(reply: Reply, page: Page): Message {
+function drawReply(reply: Reply, page: Page, question: string | null): Message {
   const { words, catalogue } = page;
   switch (reply.kind) {
     case "answer": {
@@ -60,19 +52,32 @@ function drawReply(reply: Reply, page: Page): Message {
     case "clarify":
       return clarifyPanel(page, reply.services, reply.field);
     case "out_of_scope":
-      return notFoundPanel(page, reply.closest, reply.elsewhere ?? null);
+      return notFoundPanel(page, reply, question);
     case "crisis":
       return crisisPanel(page, reply.danger);
     case "corruption":
       return corruptionPanel(page);
     case "account_data":
       return accountDataPanel(page, reply.services);
-    case "feedback":
-      return feedbackPanel(page);
     case "command":
       return drawCommand(reply, page);
     case "browse":
       return browsePanel(page, reply.audience, reply.services);
+    case "draft":
+    case "draft_dropped":
+    case "draft_gone":
+    case "receipt":
+    case "noted":
+    case "cases":
+    case "case":
+    case "case_gone":
+    case "question_kept":
+    case "muted":
+    case "my_data":
+    case "news":
+      return drawOfOne(reply, page);
+    case "wake":
+      return wakeText(page, reply.reference);
     default:
       return text(say(reply, page));
   }
@@ -91,34 +96,41 @@ function drawCommand({ command }: Extract<Reply, { kind: "command" }>, page: Pag
       return text(words.language);
     case "language":
       return text(words.languages);
-    case "mydata":
-      return text(words.myData(`${page.baseUrl}/privacy`));
     case "forget":
-      return erasePanel(page);
+      return page.personal ? erasePanel(page) : text(words.alone);
     case "stop":
       return text(words.stopped);
     case "start":
       return text(words.started);
+    // In a chat with one person these never are the reply itself.
+    case "tell":
+    case "mine":
+    case "mydata":
+      return text(words.alone);
   }
 }
 
-type Spoken = Exclude<
+/** Replies that are a sentence or two. */
+type Spoken = Extract<
   Reply,
   {
     kind:
-      | "answer"
-      | "clarify"
-      | "out_of_scope"
-      | "crisis"
-      | "corruption"
-      | "account_data"
+      | "smalltalk"
       | "feedback"
-      | "command"
-      | "browse";
+      | "thanks_for_tap"
+      | "ask_why"
+      | "wish_noted"
+      | "nothing_to_read"
+      | "welcome"
+      | "greet_group"
+      | "media"
+      | "stale_button"
+      | "erased"
+      | "slow_down"
+      | "sorry";
   }
 >;
 
-/** Replies that are a sentence or two. */
 function say(reply: Spoken, page: Page): string {
   const { words, catalogue, language } = page;
   const { agency } = catalogue.manual;
@@ -129,6 +141,8 @@ function say(reply: Spoken, page: Page): string {
       return reply.smalltalk === "who"
         ? words.smalltalk.who(name, hotline)
         : words.smalltalk[reply.smalltalk];
+    case "feedback":
+      return words.alone;
     case "thanks_for_tap":
       return words.thanksForTap(hotline);
     case "ask_why":

@@ -202,5 +202,5 @@ function sizeOf({ asked }: Section): "lg" | "md" {
 }
 
 function held({ asked }: Section, contents: Flex): Flex {
-  return asked ? draw("highlight", { contents }) : contents;
+  return asked ? draw("highlight", { contents: [contents] }) : contents;
 }

@@ -3,11 +3,14 @@ import asked from "#templates/asked.json" with { type: "json" };
 import button from "#templates/button.json" with { type: "json" };
 import choice from "#templates/choice.json" with { type: "json" };
 import fact from "#templates/fact.json" with { type: "json" };
+import field from "#templates/field.json" with { type: "json" };
 import footnote from "#templates/footnote.json" with { type: "json" };
 import highlight from "#templates/highlight.json" with { type: "json" };
+import history from "#templates/history.json" with { type: "json" };
 import list from "#templates/list.json" with { type: "json" };
 import notice from "#templates/notice.json" with { type: "json" };
 import panel from "#templates/panel.json" with { type: "json" };
+import says from "#templates/says.json" with { type: "json" };
 import service from "#templates/service.json" with { type: "json" };
 import timeline from "#templates/timeline.json" with { type: "json" };
 
@@ -20,11 +23,14 @@ const templates = {
   button,
   choice,
   fact,
+  field,
   footnote,
   highlight,
+  history,
   list,
   notice,
   panel,
+  says,
   service,
   timeline,
 };

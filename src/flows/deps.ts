@@ -1,10 +1,13 @@
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Dialogue } from "#core/dialogue.ts";
+import type { Did } from "#core/did.ts";
 import type { Late } from "#core/late.ts";
+import type { MaskLabels } from "#core/masking-finders.ts";
 import type { Message, Outgoing } from "#core/replies.ts";
 import type { Mark } from "#core/person.ts";
-import type { KeptKind, Retention } from "#core/retention.ts";
 import type { Verdict } from "#core/turn.ts";
+import type { Deeds, Feedbacks, News } from "./feedback-ports.ts";
+import type { Downloads, People, Photos, Texts } from "./people-ports.ts";
 
 /** An event on its way into the inbox. `lookUp` is the keyed look-up of the person, or of the group where no person speaks. */
 export type Arrival = {
@@ -34,6 +37,8 @@ export type Remembered = {
   mark: Mark | null;
   /** What they told of themselves, sealed under their key; null where they told nothing. */
   profile: string | null;
+  /** What they are in the middle of saying, sealed under their key; null where nothing. */
+  draft: string | null;
   /** Which record this is of; '' where there is none. Nothing is written to another one. */
   tag: string;
 };
@@ -54,6 +59,8 @@ export type Work = {
   late: readonly Late[];
   /** Content hash of the manual in force, null for the one shipped with the code. */
   manual: string | null;
+  /** What a run before this one has done for the event; null where nothing was done. It is not done again. */
+  did: Did | null;
 };
 
 /** `ours`: work on it. `busy`: another run is on it. `done`: it was dealt with before. `silent`: over the limit, said so already. `failed`: not durable. */
@@ -145,58 +152,6 @@ export type Ledger = {
   count(): Promise<number>;
 };
 
-/** A person's record as the store holds it: names and values. Versions 1 and 2. */
-export type HeldPerson = { who: string; record: Readonly<Record<string, string>> };
-
-/** The records of persons, beyond what an arriving event needs. */
-export type People = {
-  read(lookUp: LookUp): Promise<HeldPerson | null>;
-  /** Some of all persons; `cursor` null: that was the last page. Somebody may come twice. Begins at "0". */
-  page(cursor: string, limit: number): Promise<{ cursor: string | null; people: HeldPerson[] }>;
-  /** Holds a person's key anew, under the look-up of the key in use. False where the record changed meanwhile. */
-  rekey(from: string, to: string, heldKey: string, newKey: string): Promise<boolean>;
-  /** Destroys a record, and says in the log that somebody was erased. False where there was nobody. */
-  erase(lookUp: LookUp, entry: Closed, now: number): Promise<boolean>;
-  /** The tags of everybody who was erased lately: what a restored copy must be cleared of. */
-  erasures(): Promise<string[]>;
-  /** Forgets erasures that no copy of the store can be older than. */
-  forgetErasures(now: number): Promise<void>;
-  /** Destroys a record that came back with a restored copy, without a word in the log. */
-  destroy(who: string): Promise<void>;
-};
-
-/** Texts and files of persons, sealed under the person's key. */
-export type Texts = {
-  keep(kind: KeptKind, id: string, sealed: string, at: number): Promise<void>;
-  /** The sealed text; null where there is none any more. */
-  read(id: string): Promise<string | null>;
-  drop(kind: KeptKind, id: string): Promise<boolean>;
-  /** Ids of texts written before a moment, the oldest first. */
-  overdue(kind: KeptKind, before: number, limit: number): Promise<string[]>;
-  /** What staff set; empty where they set nothing. */
-  retention(): Promise<Retention>;
-};
-
-/** Whose data a link gives: where their record is found, and which record it is ('' is nobody's). */
-export type Download = { who: string; tag: string };
-
-/** Links to one's own data, for some minutes. What the store keeps of one does not tell whose it is, and opens nothing without the token. */
-export type Downloads = {
-  /** @throws Error where the tag is nobody's */
-  offer(token: string, of: Download, now: number): Promise<void>;
-  /** As often as one likes while the link lives; null once it is over, and for a token that was never given. */
-  take(token: string, now: number): Promise<Download | null>;
-};
-
-/** The photos of persons, sealed under the person's key; each has its id among the texts of the kind "photo", by which its time is known. */
-export type Photos = {
-  keep(id: string, sealed: Uint8Array): Promise<void>;
-  /** The sealed photo; null where there is none any more. */
-  read(id: string): Promise<Uint8Array | null>;
-  /** Nothing happens where there is none. */
-  drop(id: string): Promise<void>;
-};
-
 /**
  * What LINE made of a send. `told`: accepted. `token-refused`: the reply token is used up or too old. `refused`: LINE will not
  * take these messages. `busy`: a rate limit, or no connection was free in time; nothing was taken. `unknown`: no answer in time or a
@@ -214,6 +169,8 @@ export type Content =
 
 export type Line = {
   reply(token: string, messages: readonly Message[]): Promise<Sent>;
+  /** To a LINE id. The same `name` is the same push: LINE delivers it once, however often it is tried within a day. */
+  push(to: string, messages: readonly Message[], name: string): Promise<Sent>;
   /** The file that came with a message. Never throws. */
   content(messageId: string): Promise<Content>;
 };
@@ -268,6 +225,9 @@ export type Deps = {
   newToken(): string;
   wait(ms: number): Promise<void>;
   inbox: Inbox;
+  deeds: Deeds;
+  feedbacks: Feedbacks;
+  news: News;
   ledger: Ledger;
   people: People;
   texts: Texts;
@@ -281,5 +241,9 @@ export type Deps = {
   /** The manual in force now, for whoever has not just asked the store. */
   inForce(): Promise<Catalogue>;
   render(outgoing: Outgoing, catalogue: Catalogue): readonly Message[];
+  /** What stands in a text in place of personal numbers. */
+  labels: MaskLabels;
+  /** LINE ids of the officers who are woken for somebody in danger. */
+  duty: readonly string[];
   log(entry: LogEntry): void;
 };

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import type { Act } from "#core/ledger.ts";
+import type { MyData } from "#core/my-data.ts";
 import type { Deps, LookUp } from "./deps.ts";
 import { closed } from "./log-act.ts";
-import { toMyData, type MyData } from "./my-data.ts";
+import { myDataOf } from "./my-data.ts";
 
 /** A token as `newToken` makes it. */
 const tokenSchema = z.string().regex(/^[0-9a-f]{64}$/u);
@@ -40,9 +41,8 @@ export async function downloadMyData(deps: Deps, token: string): Promise<Downloa
   const { key, pseudonym, mark: excluded } = await deps.inbox.recall(lookUp, now, of.tag);
   // Without a key there is nothing sealed, nor a way to log: the event that brings it is still under way.
   if (key === null) return gone;
-  const held = await deps.people.read(lookUp);
-  if (held?.record["tag"] !== of.tag) return gone;
-  const data = await toMyData(deps, held);
+  const data = await myDataOf(deps, lookUp, of.tag);
+  if (data === null) return gone;
   const person = await deps.vault.person(key);
   const act: Act = { kind: "person.saw", public: { way: "download" }, private: { pseudonym }, excluded };
   const entry = await closed(deps, person, act, now, entryId(await person.digest(`download\n${token}`)));

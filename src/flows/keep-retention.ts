@@ -1,4 +1,4 @@
-import { keptKinds, overdueBefore } from "#core/retention.ts";
+import { keptKinds, overdueBefore, type KeptKind } from "#core/retention.ts";
 import type { Deps } from "./deps.ts";
 import { dropPhoto } from "./drop-photo.ts";
 
@@ -15,7 +15,7 @@ export async function keepRetention(deps: Deps): Promise<number> {
   let dropped = 0;
   for (const kind of keptKinds) {
     for (const id of await texts.overdue(kind, overdueBefore(kind, set, deps.now()), PAGE)) {
-      const gone = kind === "photo" ? await photoGone(deps, id) : await texts.drop(kind, id);
+      const gone = isPhoto(kind) ? await photoGone(deps, kind, id) : await texts.drop(kind, id);
       // A bucket that does not answer is not asked a hundred times: the next minute goes on with it, this one with the other kinds.
       if (gone === null) break;
       if (gone) dropped += 1;
@@ -26,10 +26,15 @@ export async function keepRetention(deps: Deps): Promise<number> {
   return dropped;
 }
 
+/** Of what is not sent, only photos are kept here: its words live with the draft itself. */
+function isPhoto(kind: KeptKind): kind is "photo" | "draft" {
+  return kind === "photo" || kind === "draft";
+}
+
 /** Whether there was such a photo; null where the bucket or the store failed, which leaves its id where it is. */
-async function photoGone(deps: Deps, id: string): Promise<boolean | null> {
+async function photoGone(deps: Deps, kind: "photo" | "draft", id: string): Promise<boolean | null> {
   try {
-    return await dropPhoto(deps, id);
+    return await dropPhoto(deps, kind, id);
   } catch {
     deps.log({ level: "warn", reason: "photo-not-dropped" });
     return null;

@@ -1,66 +1,77 @@
+import { caseView } from "#core/case-view.ts";
 import { dialogueSchema, newDialogue } from "#core/dialogue.ts";
+import { draftSchema } from "#core/draft.ts";
+import type { MyData } from "#core/my-data.ts";
 import { markSchema, newProfile, profileSchema, type Profile } from "#core/person.ts";
 import { readable } from "#core/readable.ts";
-import type { Deps, HeldPerson } from "./deps.ts";
+import type { Deps, LookUp, PersonKey } from "./deps.ts";
+import type { HeldPerson } from "./people-ports.ts";
 import { closed } from "./log-act.ts";
+import { wordsOf } from "./show-feedback.ts";
 
-/** Everything we hold of one person, in plain names: what they may see and take with them (PDPA s.30). */
-export type MyData = {
-  v: 1;
-  /** Whether their LINE id is held (sealed), and since when we know them (ms). */
-  lineId: string | null;
-  since: number | null;
-  follows: boolean | null;
-  language: "th" | "en" | null;
-  lastService: string | null;
-  stopped: boolean;
-  /** What they told of themselves. */
-  profile: Profile;
-  /** What the log calls them, by fiscal year. */
-  pseudonyms: Readonly<Record<string, string>>;
-  /** Answers that have not reached them yet. */
-  waiting: number;
-};
+/** What looking at a person's data needs of the world. */
+type Looking = Pick<Deps, "vault" | "texts" | "feedbacks" | "people" | "inbox" | "now">;
 
 /**
  * What we hold of a person. Takes their LINE id; null where we hold nothing.
  * @throws Error where their key cannot be opened
  */
-export async function seeMyData(deps: Deps, lineId: string): Promise<MyData | null> {
-  const held = await deps.people.read(await deps.vault.lookUp(lineId));
-  return held === null ? null : toMyData(deps, held);
+export async function seeMyData(deps: Looking, lineId: string): Promise<MyData | null> {
+  return myDataOf(deps, await deps.vault.lookUp(lineId), "");
 }
 
 /**
- * What a record holds of its person.
+ * The same for a record that is known already: null where it is another one than that of the tag ('': whichever it is).
  * @throws Error where their key cannot be opened
  */
-export async function toMyData({ vault }: Pick<Deps, "vault">, { record }: HeldPerson): Promise<MyData> {
-  const { since, follows, late = "" } = record;
+export async function myDataOf(deps: Looking, lookUp: LookUp, tag: string): Promise<MyData | null> {
+  const held = await deps.people.read(lookUp);
+  if (held === null || (tag !== "" && held.record["tag"] !== tag)) return null;
+  const { draft } = await deps.inbox.recall(lookUp, deps.now(), held.record["tag"] ?? "");
+  return toMyData(deps, held, draft);
+}
+
+async function toMyData(deps: Looking, { record }: HeldPerson, draft: string | null): Promise<MyData> {
+  const { since, follows, late = "", news = "", key, line, questions = "" } = record;
+  const person = key === undefined ? null : await deps.vault.person(key);
+  const opened = async (sealed: string | null | undefined) =>
+    person === null || sealed === undefined || sealed === null ? null : person.open(sealed);
+  const profile = readProfile(await opened(record["profile"]));
   return {
     v: 1,
-    ...(await sealedIn(vault, record)),
+    lineId: await opened(line),
     since: since === undefined ? null : Number(since),
     follows: follows === undefined ? null : follows === "1",
     ...memoryIn(record),
+    profile,
     pseudonyms: pseudonymsIn(record),
-    waiting: late.split("\n").filter(Boolean).length,
+    waiting: `${late}\n${news}`.split("\n").filter(Boolean).length,
+    feedback: await feedbackIn(deps, record, person, profile),
+    draft: readable(draftSchema, (await opened(draft)) ?? "")?.text ?? null,
+    questions: [...(await wordsOf(deps, person, questions.split(" ").filter(Boolean))).values()],
   };
 }
 
-/** What is sealed under the person's key; the key is opened once. */
-async function sealedIn(
-  vault: Deps["vault"],
-  { key, line, profile }: HeldPerson["record"],
-): Promise<Pick<MyData, "lineId" | "profile">> {
-  const person = key === undefined ? null : await vault.person(key);
-  const opened = async (sealed: string | undefined) =>
-    person === null || sealed === undefined ? null : person.open(sealed);
-  const told = await opened(profile);
-  return {
-    lineId: await opened(line),
-    profile: (told === null ? null : readable(profileSchema, told)) ?? newProfile,
-  };
+function readProfile(told: string | null): Profile {
+  return (told === null ? null : readable(profileSchema, told)) ?? newProfile;
+}
+
+/** Everything they said, the newest first, with all words that are still kept. */
+async function feedbackIn(
+  deps: Looking,
+  { cases = "", tag = "" }: HeldPerson["record"],
+  person: PersonKey | null,
+  profile: Profile,
+): Promise<MyData["feedback"]> {
+  const ids = cases.split(" ").filter(Boolean).reverse();
+  const found = await deps.feedbacks.read(ids);
+  const mine = ids.flatMap((id, i) => {
+    const feedback = found[i] ?? null;
+    return feedback === null || feedback.by !== tag ? [] : [{ id, feedback }];
+  });
+  const texts = mine.flatMap(({ feedback }) => feedback.history.flatMap(({ text }) => text ?? []));
+  const words = await wordsOf(deps, person, texts);
+  return mine.map(({ id, feedback }) => caseView(id, feedback, profile, words));
 }
 
 function memoryIn({
@@ -88,8 +99,9 @@ function pseudonymsIn(record: HeldPerson["record"]): Record<string, string> {
  */
 export async function eraseMe(deps: Deps, lineId: string): Promise<boolean> {
   const lookUp = await deps.vault.lookUp(lineId);
-  const excluded = markSchema.safeParse((await deps.people.read(lookUp))?.record["mark"]).data ?? null;
+  const { mark, tag = "" } = (await deps.people.read(lookUp))?.record ?? {};
+  const excluded = markSchema.safeParse(mark).data ?? null;
   const act = { kind: "person.erased", public: {}, private: {}, excluded } as const;
   const entry = await closed(deps, null, act, deps.now());
-  return deps.people.erase(lookUp, entry, deps.now());
+  return deps.people.erase(lookUp, tag, entry, deps.now());
 }

@@ -1,6 +1,6 @@
 import { isUtterance, type Incoming } from "#core/incoming.ts";
 import type { Act } from "#core/ledger.ts";
-import type { PersonAct } from "#core/turn.ts";
+import type { PersonAct } from "#core/step.ts";
 import { unchanged, type Deps, type Outcome, type PersonKey, type Remembered, type Work } from "./deps.ts";
 import { closed } from "./log-act.ts";
 
@@ -33,7 +33,7 @@ export async function personPart(
 }
 
 /** The person's key where it is needed, and what the record must hold of it from now on. */
-async function keyOf(
+export async function keyOf(
   { vault }: Deps,
   lineId: string,
   { lookUp }: Work,

@@ -57,7 +57,16 @@ async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Pro
   deps.log({ level: "error", reason: "event-given-up", event: claimed.id, attempts: claimed.attempts });
   const work = incoming ? await withPerson(deps, claimed, incoming) : claimed;
   const at = incoming?.at ?? 0;
-  const now: Late = { v: 1, event: claimed.id, at, sure: false, service: null, field: null, danger: null };
+  const now: Late = {
+    v: 1,
+    event: claimed.id,
+    at,
+    sure: false,
+    service: null,
+    field: null,
+    danger: null,
+    about: null,
+  };
   // Earlier runs may have sent what the event had claimed: from here on it is only offered.
   const waiting = unsure(work.late);
   const late = incoming && work.personal && isUtterance(incoming) ? [...waiting, now] : waiting;

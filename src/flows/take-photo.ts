@@ -16,7 +16,7 @@ const PATIENCE_MS = 6_000;
 
 /**
  * Takes a photo that a person sent into the bucket: without anything that tells where, when and by whom it was made (core/picture), and sealed
- * under their key. Its id stands among the texts of the kind "photo", with the sealed type ("image/jpeg", "image/png"). Takes LINE's id of the
+ * under their key. Its id stands among the texts of the kind "draft", until the draft is sent, with the sealed type ("image/jpeg", "image/png"). Takes LINE's id of the
  * message, and the id to keep the photo under: with the same one it can be tried again. Writes nothing before it has the whole picture.
  */
 export async function takePhoto(
@@ -37,7 +37,7 @@ export async function takePhoto(
   const type = await person.seal(picture.type);
   try {
     // The id first: an object without one would never be found again, while an id without an object goes when its time is over.
-    await texts.keep("photo", id, type, deps.now());
+    await texts.keep("draft", id, type, deps.now());
     await photos.keep(id, sealed);
     return { state: "kept" };
   } catch {

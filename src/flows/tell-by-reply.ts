@@ -19,19 +19,21 @@ const PAUSE_MS = 300;
  * Sends by reply token so that the person gets it at most once, whatever fails. The token is good for one send only, which
  * makes it the idempotency key: an answer that got lost is tried again with the same token, and "token used" on such a
  * second try, while the token must still be fresh, means that the first one arrived. Takes drawings from the fullest to the plainest:
- * one that cannot be drawn, or that LINE refuses, gives way to the next. Without a reply token nothing can be told.
+ * one that cannot be drawn, or that LINE refuses, gives way to the next. Without a reply token nothing can be told. `mayBeTaken`: a run
+ * before this one may have sent it.
  */
 export async function tellByReply(
   deps: Deps,
   work: Work,
   incoming: Incoming,
   drawings: readonly (() => readonly Message[])[],
+  mayBeTaken: boolean,
 ): Promise<Told> {
   const told = (end: Told["end"], drawing: number): Told => ({ end, drawing, drawings: drawings.length });
   const token = incoming.replyToken;
   if (token === null) return told("untold", 0);
   let drawing = 0;
-  let maybeTaken = work.attempts > 1;
+  let maybeTaken = mayBeTaken;
   for (let attempt = 1; attempt <= TRIES && drawing < drawings.length;) {
     const messages = drawn(deps, incoming, drawings[drawing]);
     const sent = messages === null ? "refused" : await deps.line.reply(token, messages);
@@ -51,9 +53,10 @@ export async function tellByReply(
   return told(maybeTaken ? "unsure" : "untold", Math.min(drawing, drawings.length - 1));
 }
 
-function drawn(
-  deps: Deps,
-  incoming: Incoming,
+/** The messages of a drawing; null where it cannot be drawn. */
+export function drawn(
+  deps: Pick<Deps, "log">,
+  incoming: Pick<Incoming, "id">,
   draw: (() => readonly Message[]) | undefined,
 ): readonly Message[] | null {
   try {

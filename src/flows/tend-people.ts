@@ -1,4 +1,5 @@
-import type { Deps, HeldPerson } from "./deps.ts";
+import type { Deps } from "./deps.ts";
+import type { HeldPerson } from "./people-ports.ts";
 
 /** What tending the records needs of the world: less than a chat does, so that a tool can do it. */
 type Tended = Pick<Deps, "people" | "vault" | "log">;
@@ -14,7 +15,7 @@ const PAGE = 100;
  */
 export async function rekeyPeople(deps: Tended): Promise<{ moved: number; left: number; failed: number }> {
   const tally = { moved: 0, left: 0, failed: 0 };
-  await forEachPerson(deps, async ({ who, record: { key, line } }) => {
+  await forEachPerson(deps, async ({ who, record: { key, line, tag = "" } }) => {
     if (key === undefined || line === undefined) {
       tally.left += 1;
       return;
@@ -23,7 +24,7 @@ export async function rekeyPeople(deps: Tended): Promise<{ moved: number; left: 
     try {
       const person = await deps.vault.person(key);
       const lookUp = await deps.vault.lookUp(await person.open(line));
-      const moved = await deps.people.rekey(who, lookUp.who, key, person.wrapped);
+      const moved = await deps.people.rekey(who, lookUp.who, tag, key, person.wrapped);
       tally[moved ? "moved" : "left"] += 1;
     } catch {
       tally.failed += 1;
@@ -42,7 +43,7 @@ export async function replayErasures(deps: Pick<Tended, "people">, tags: readonl
   let gone = 0;
   await forEachPerson(deps, async ({ who, record: { tag } }) => {
     if (tag === undefined || !erased.has(tag)) return;
-    await deps.people.destroy(who);
+    await deps.people.destroy(who, tag);
     gone += 1;
   });
   return gone;

@@ -29,6 +29,12 @@ export function lineClient(connection: Connection): Line {
       const request = { replyToken, messages: [...messages] as messagingApi.Message[] };
       return settle(slot, () => client.replyMessage(request), timeoutMs);
     },
+    async push(to: string, messages: readonly Message[], name: string): Promise<Sent> {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+      const request = { to, messages: [...messages] as messagingApi.Message[] };
+      const key = await retryKey(name);
+      return settle(slot, () => client.pushMessage(request, key), timeoutMs);
+    },
     content: contentOf(connection),
   };
 }
@@ -61,9 +67,22 @@ async function settle(
   }
 }
 
+/** The retry key of a push by its name: a UUID (REF#retry-api-request) that is the same whenever it is tried again. */
+async function retryKey(name: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`siang/push/v1\n${name}`));
+  const hex = Array.from(new Uint8Array(digest).subarray(0, 16), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  );
+  return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10, 16)]
+    .map((bytes) => bytes.join(""))
+    .join("-");
+}
+
 /** What an error of a call means. Source: reference/messaging-api/#status-codes and #send-reply-message-reply-token */
 function toSent(error: unknown): Sent {
   if (!(error instanceof HTTPFetchError)) return "unknown";
+  // The same push was accepted before (REF#retry-api-request): it is told.
+  if (error.status === 409) return "told";
   if (error.status === 429) return "busy";
   if (error.status >= 500) return "unknown";
   return error.status === 400 && /invalid reply token/i.test(error.body) ? "token-refused" : "refused";

@@ -7,6 +7,7 @@ import type { Agency, Field, Service } from "#core/manual.ts";
 import type { Reply } from "#core/replies.ts";
 import { serviceText } from "#core/service-text.ts";
 import { phoneOf } from "#flex/actions.ts";
+import { ChatLink } from "./chat-link.tsx";
 import { Facts } from "./facts.tsx";
 import { Choices, nameOf, pageOf, Phone } from "./links.tsx";
 import { OtherOffice } from "./other-office.tsx";
@@ -64,11 +65,7 @@ const Drawn: FC<Props & { reply: Reply }> = ({ reply, catalogue, copy }) => {
     case "account_data":
       return <AccountData reply={reply} catalogue={catalogue} copy={copy} />;
     case "feedback":
-      return (
-        <Said title={chat.feedback.title} lines={copy.page.answer.feedback}>
-          <Hotline catalogue={catalogue} copy={copy} />
-        </Said>
-      );
+      return <Tell catalogue={catalogue} copy={copy} />;
     case "command":
       return <Command reply={reply} catalogue={catalogue} copy={copy} />;
     case "smalltalk":
@@ -187,6 +184,17 @@ const AccountData: FC<Props & { reply: Of<"account_data"> }> = ({ reply, catalog
   );
 };
 
+/** Praise, blame, an idea: a page takes none in, for it could never say what became of it. The chat does, and the phone. */
+const Tell: FC<Props> = ({ catalogue, copy }) => {
+  const { title, lines } = copy.page.answer.feedback;
+  return (
+    <Said title={title} lines={lines}>
+      <ChatLink agency={catalogue.manual.agency} copy={copy} />
+      <Hotline catalogue={catalogue} copy={copy} />
+    </Said>
+  );
+};
+
 const Command: FC<Props & { reply: Of<"command"> }> = ({ reply, catalogue, copy }) => {
   const { chat, page } = copy;
   switch (reply.command) {
@@ -212,11 +220,18 @@ const Command: FC<Props & { reply: Of<"command"> }> = ({ reply, catalogue, copy 
     case "english":
     case "language":
       return <Said title={page.answer.title} lines={[page.answer.language]} />;
+    case "tell":
+      return <Tell catalogue={catalogue} copy={copy} />;
+    case "mine":
     case "mydata":
     case "forget":
     case "stop":
     case "start":
-      return <Said title={page.answer.title} lines={[page.answer.chatOnly]} />;
+      return (
+        <Said title={page.answer.title} lines={[page.answer.chatOnly]}>
+          <ChatLink agency={catalogue.manual.agency} copy={copy} />
+        </Said>
+      );
   }
 };
 

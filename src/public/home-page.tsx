@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { exampleQuestion } from "#core/agency-text.ts";
 import type { Agency } from "#core/manual.ts";
 import { Answer, Audiences } from "./answer.tsx";
+import { ChatLink } from "./chat-link.tsx";
 import { Layout } from "./layout.tsx";
 import { Phone } from "./links.tsx";
 import { LONGEST_QUESTION, type Asked } from "./question.ts";
@@ -23,6 +24,7 @@ export const HomePage: FC<{ site: Site; asked: Asked | null }> = ({ site, asked 
         </h2>
         <Audiences copy={copy} agency={agency} />
       </section>
+      <Tell copy={copy} agency={agency} />
       <Phones copy={copy} agency={agency} />
     </Layout>
   );
@@ -82,6 +84,26 @@ const Ask: FC<{ copy: Copy; agency: Agency; again: boolean }> = ({ copy, agency,
         </button>
       </div>
     </form>
+  );
+};
+
+/** That the office can be told something, where, and that it does not go nowhere. */
+const Tell: FC<{ copy: Copy; agency: Agency }> = ({ copy, agency }) => {
+  const { home } = copy.page;
+  const en = copyIn("en").page.home;
+  return (
+    <section id="tell">
+      <h2>
+        {home.tell} <span lang="en">{en.tell}</span>
+      </h2>
+      {home.tellHow.map((line) => (
+        <p>{line}</p>
+      ))}
+      <p lang="en" class="small">
+        {en.tellHow.join(". ")}
+      </p>
+      <ChatLink agency={agency} copy={copy} />
+    </section>
   );
 };
 

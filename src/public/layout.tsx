@@ -13,13 +13,13 @@ type Props = {
   data?: object;
   /** When the facts of this page were checked; otherwise the manual's date is said. */
   checkedOn?: string | undefined;
-  /** Two languages side by side need more room than one column of text. */
-  broad?: boolean;
+  /** `broad`: two languages side by side need more room than one column of text. `poster`: one sheet to put up, read from afar. */
+  look?: "broad" | "poster";
   children?: Child;
 };
 
 /** The frame of every page: head, the agency's name, the way to everything, what the page holds, where the facts come from. */
-export const Layout: FC<Props> = ({ site, title, path, description, data, checkedOn, broad, children }) => {
+export const Layout: FC<Props> = ({ site, title, path, description, data, checkedOn, look, children }) => {
   const { agency } = site.catalogue.manual;
   const { page } = copyIn("th");
   const en = copyIn("en").page;
@@ -38,7 +38,7 @@ export const Layout: FC<Props> = ({ site, title, path, description, data, checke
         <link rel="stylesheet" href="/style.css" />
         {data === undefined ? null : structured(data)}
       </head>
-      <body class={broad ? "broad" : undefined}>
+      <body class={look}>
         <a class="skip" href="#main">
           {page.skip}
         </a>

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { MyData } from "#flows/my-data.ts";
+import type { MyData } from "#core/my-data.ts";
 import { myDataWordsIn } from "#words/pages-my-data.ts";
 import { Layout } from "./layout.tsx";
 import { heldIn, type Held } from "./my-data-rows.ts";

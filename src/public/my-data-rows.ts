@@ -2,7 +2,8 @@ import { nameIn } from "#core/agency-text.ts";
 import type { Catalogue } from "#core/catalogue.ts";
 import { bangkokDay } from "#core/days.ts";
 import type { Language } from "#core/dialogue.ts";
-import type { MyData } from "#flows/my-data.ts";
+import type { MyData } from "#core/my-data.ts";
+import { showReference } from "#core/reference.ts";
 import { partDate } from "#words/dates.ts";
 import { myDataWordsIn, type MyDataWords } from "#words/pages-my-data.ts";
 import { nameOf } from "./links.tsx";
@@ -53,6 +54,22 @@ const rows: { readonly [Each in Part]: (look: Look) => Held } = {
     name: words.waiting.name,
     lines: [waiting === 0 ? words.none : words.waiting.some(waiting)],
   }),
+  feedback: ({ data, words: { feedback: words, none }, language }) => ({
+    name: words.name,
+    lines:
+      data.feedback.length === 0
+        ? [none]
+        : data.feedback.map(({ reference, at, history }) => {
+            const said = history.flatMap((one) => one.words ?? []).join(" / ");
+            const date = partDate(bangkokDay(at), language);
+            return words.one(showReference(reference), date, said === "" ? words.gone : said);
+          }),
+  }),
+  draft: ({ data, words }) => ({ name: words.draft.name, lines: [data.draft ?? words.none] }),
+  questions: ({ data: { questions }, words }) => ({
+    name: words.questions.name,
+    lines: questions.length === 0 ? [words.none] : questions,
+  }),
 };
 
 /** Everything that we hold of a person in plain words of one language, in the order of the page. */
@@ -70,7 +87,7 @@ function lastService({ data, words, catalogue, language }: Look): string {
 /** What they told of themselves; a group that this office does not know any more by the name it is kept under. */
 function toldIn({ data, words: { profile: words }, catalogue, language }: Look): string[] {
   const { group, province, follows, stopped } = data.profile;
-  const known = catalogue.manual.agency.audiences.find(({ id }) => id === group);
+  const known = catalogue.manual.agency.groups.find(({ id }) => id === group);
   return [
     ...(group === null ? [] : [words.group(known ? nameIn(known, language) : group)]),
     ...(province === null ? [] : [words.province(province)]),

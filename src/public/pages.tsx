@@ -7,7 +7,9 @@ import { fontFiles } from "./fonts.ts";
 import { HomePage } from "./home-page.tsx";
 import { MissingPage } from "./missing-page.tsx";
 import { MyDataGonePage, MyDataPage } from "./my-data-page.tsx";
+import { PosterPage } from "./poster-page.tsx";
 import { PrivacyPage } from "./privacy-page.tsx";
+import { qrSvg, scannedLink } from "./qr.ts";
 import { askOnce } from "./question.ts";
 import { ServicePage } from "./service-page.tsx";
 import { listingOf, ServicesPage } from "./services-page.tsx";
@@ -64,7 +66,30 @@ export const pages = new Hono<PublicEnv>()
       ? c.html(page(<ServicePage service={service} site={site} language={language} />))
       : missingPage(c);
   })
-  .get("/privacy", async (c) => c.html(page(<PrivacyPage site={await siteOf(c)} />)))
+  .get("/services/:id/poster", async (c) => {
+    const site = await siteOf(c);
+    const service = site.catalogue.byId.get(c.req.param("id"));
+    const { lineId } = site.catalogue.manual.agency;
+    return service === undefined || lineId === null
+      ? missingPage(c)
+      : c.html(page(<PosterPage site={site} service={service} lineId={lineId} />));
+  })
+  .get("/services/:id/qr.svg", async (c) => {
+    const { byId, manual } = await c.get("deps").inForce();
+    const service = byId.get(c.req.param("id"));
+    const { lineId } = manual.agency;
+    if (service === undefined || lineId === null) return missingPage(c);
+    return c.body(qrSvg(scannedLink(lineId, service)), 200, {
+      "content-type": "image/svg+xml",
+    });
+  })
+  .get("/privacy", async (c) => {
+    const { texts, photos } = c.get("deps");
+    // Where the store does not say what staff have set, the notice says what holds without their word.
+    const retention = await texts.retention().catch(() => ({}));
+    const keeping = { retention, takesPhotos: photos !== null };
+    return c.html(page(<PrivacyPage site={await siteOf(c)} keeping={keeping} />));
+  })
   .use("/my-data/*", async (c, next) => {
     // Said before anything can fail: of an address that opens somebody's data nothing may stay behind anywhere.
     c.header("cache-control", "no-store");

@@ -3,6 +3,7 @@ import type { Language } from "#core/dialogue.ts";
 import type { Incoming } from "#core/incoming.ts";
 import type { Reply } from "#core/replies.ts";
 import { takeTurn } from "#core/turn.ts";
+import { maskLabelsIn } from "#words/masking.ts";
 
 /** A question longer than this is read by its beginning. The box takes no more; an address can hold more. */
 export const LONGEST_QUESTION = 500;
@@ -28,6 +29,9 @@ export function askOnce(query: string | undefined, catalogue: Catalogue, now: nu
     messageId: null,
     said: { what: "text", text },
   };
-  const { reply, language } = takeTurn(incoming, null, "answer", catalogue);
+  const { reply, language } = takeTurn(incoming, { dialogue: null, draft: null }, "answer", {
+    catalogue,
+    labels: maskLabelsIn("th"),
+  });
   return reply ? { text, isCut: whole.length > LONGEST_QUESTION, reply, language } : null;
 }

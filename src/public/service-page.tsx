@@ -61,7 +61,7 @@ export const ServicePage: FC<Props> = ({ service, site, language }) => {
 
 /** The way into the chat to say something about this service. The link works on a phone with LINE only: the account's id is for everybody else. */
 const Tell: FC<{ lineId: string; service: Service; copy: Copy }> = ({ lineId, service, copy }) => {
-  const { tell, tellHow } = copy.page.service;
+  const { tell, tellHow, poster } = copy.page.service;
   return (
     <section id="tell" class="tell">
       <p class="screen">
@@ -70,6 +70,9 @@ const Tell: FC<{ lineId: string; service: Service; copy: Copy }> = ({ lineId, se
         </a>
       </p>
       <p class="small screen">{tellHow(lineId)}</p>
+      <p class="small screen">
+        <a href={`/services/${service.id}/poster`}>{poster}</a>
+      </p>
       <p class="paper">
         {tell}: {lineId}
       </p>

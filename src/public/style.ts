@@ -80,6 +80,11 @@ nav p { margin: 16px 0 4px; }
 .sources li { margin-bottom: 4px; }
 footer { border-top: 1px solid var(--line); color: var(--grey); font-size: 0.85em; padding: 12px 0 32px; }
 footer span { display: block; }
+.poster main { text-align: center; }
+.poster .call { font-size: 1.3em; font-weight: 700; line-height: 1.5; }
+.poster .call .under { font-weight: 400; font-size: 0.7em; }
+.poster ol { display: inline-block; text-align: left; margin: 0 auto; }
+.qr svg { display: block; width: 100%; max-width: 20rem; margin: 0 auto; }
 .paper { display: none; }
 @media (min-width: 56rem) {
   .choices { display: grid; grid-template-columns: 1fr 1fr; gap: 10px; }
@@ -109,5 +114,10 @@ footer span { display: block; }
   .tell { margin-top: 9pt; }
   .choices a { border: 0; padding: 0; }
   footer { padding: 4pt 0 0; }
+  .poster { font-size: 15pt; }
+  .poster h1 { font-size: 24pt; }
+  .poster .call { font-size: 20pt; }
+  .poster .qr svg { max-width: 100mm; margin: 4mm auto; }
+  .poster footer { display: none; }
 }
 `;

@@ -2,13 +2,15 @@ import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { bangkokDay, bangkokMonth, fiscalYear } from "#core/days.ts";
 import { dialogueSchema } from "#core/dialogue.ts";
-import { lateSchema, MAX_LATE } from "#core/late.ts";
+import { didSchema } from "#core/did.ts";
+import { MAX_LATE } from "#core/late.ts";
 import { markSchema } from "#core/person.ts";
 import { readable } from "#core/readable.ts";
 import type { Arrival, Inbox, Outcome, Receipt, Remembered, Work } from "#flows/deps.ts";
 import { keys, life } from "./keys.ts";
+import { lateItems } from "./late-items.ts";
 import { recall } from "./people-scripts.ts";
-import { runScript, runScripts, type Run } from "./run-script.ts";
+import { flag, runScript, runScripts, type Run } from "./run-script.ts";
 import { scripts } from "./scripts.ts";
 
 /** How long a run has before another may take its event. Longer than any run that is still alive: waitUntil ends at 30 s. */
@@ -21,19 +23,13 @@ const integer = z.coerce.number().int();
 const versionNumber = integer.catch(0);
 const verdict = z.enum(["answer", "notice"]);
 
-/** Late items are kept one JSON a line. A record that cannot be read must not silence the person: it counts as not there. */
-const lateItems = z.string().transform((text) =>
-  text
-    .split("\n")
-    .map((line) => readable(lateSchema, line))
-    .filter((late) => late !== null),
-);
 const dialogue = z
   .string()
   .nullable()
   .transform((text) => (text ? readable(dialogueSchema, text) : null));
 const manual = z.string().transform((hash) => (hash === "" ? null : hash));
 
+const did = z.string().transform((text) => (text === "" ? null : readable(didSchema, text)));
 const orNull = z.string().transform((value) => (value === "" ? null : value));
 /** A mark that this code does not know still means that the person does not count. */
 const mark = orNull.transform((value) =>
@@ -41,8 +37,8 @@ const mark = orNull.transform((value) =>
 );
 /** What is remembered of a person, as scripts give it. */
 const recalled = z
-  .tuple([dialogue, versionNumber, orNull, z.string(), mark, orNull, z.string()])
-  .transform(([memory, version, key, pseudonym, marked, profile, tag]): Remembered => ({
+  .tuple([dialogue, versionNumber, orNull, z.string(), mark, orNull, z.string(), orNull])
+  .transform(([memory, version, key, pseudonym, marked, profile, tag, draft]): Remembered => ({
     dialogue: memory,
     version,
     key,
@@ -50,16 +46,28 @@ const recalled = z
     mark: marked,
     profile,
     tag,
+    draft,
   }));
 
 const received = z.union([
   z.tuple([z.enum(["busy", "done", "silent"])]),
-  z.tuple([z.literal("ours"), integer, verdict, lateItems, manual], z.unknown()),
+  z.tuple([z.literal("ours"), integer, verdict, lateItems, manual, did], z.unknown()),
 ]);
 const completed = z.tuple([z.enum(["done", "already", "lost", "conflict"])]);
 const claimed = z.union([
   z.tuple([z.literal("none")]),
-  z.tuple([z.literal("ours"), integer, integer, verdict, lateItems, integer, z.string(), manual, z.string()]),
+  z.tuple([
+    z.literal("ours"),
+    integer,
+    integer,
+    verdict,
+    lateItems,
+    integer,
+    z.string(),
+    manual,
+    z.string(),
+    did,
+  ]),
 ]);
 
 const nobody: Remembered = {
@@ -70,6 +78,7 @@ const nobody: Remembered = {
   mark: null,
   profile: null,
   tag: "",
+  draft: null,
 };
 
 /** The durable inbox in Redis. `newId` gives random names: a person's pseudonym and erasure tag. */
@@ -90,18 +99,24 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
     },
 
     async complete(work, outcome, now) {
+      const { who, before } = work.lookUp;
       const run: Run = {
         script: scripts.complete,
         keys: [
           keys.inbox(work.id),
           keys.inboxOpen,
-          keys.person(work.lookUp.who),
+          keys.person(who),
           keys.counts(bangkokDay(now)),
-          keys.rate(work.lookUp.who),
+          keys.rate(who),
           keys.erasures,
           keys.ledger(bangkokMonth(now)),
           keys.ledgerCount,
-          keys.person(work.lookUp.before ?? work.lookUp.who),
+          keys.person(before ?? who),
+          keys.personOf(work.remembered.tag),
+          keys.draft(who),
+          keys.draft(before ?? who),
+          keys.feedbackOrphans,
+          keys.news,
         ],
         args: completionArguments(work, outcome, now),
       };
@@ -122,7 +137,7 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
       };
       const reply = claimed.parse(await runScript(redis, run));
       if (reply[0] === "none") return null;
-      const [, attempts, sweeps, word, late, deliveredAt, body, hash, tag] = reply;
+      const [, attempts, sweeps, word, late, deliveredAt, body, hash, tag, done] = reply;
       return {
         body,
         sweeps,
@@ -134,6 +149,7 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
           verdict: word,
           late,
           manual: hash,
+          did: done,
           // Known only once the body is opened.
           lookUp: { who: "", before: null },
           personal: false,
@@ -145,7 +161,7 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
     async recall({ who, before }, at, tag): Promise<Remembered> {
       const run: Run = {
         script: recall,
-        keys: [keys.person(who), keys.person(before ?? who)],
+        keys: [keys.person(who), keys.person(before ?? who), keys.draft(who), keys.draft(before ?? who)],
         args: [pseudonymField(at), newId(), tag],
       };
       return recalled.parse(await runScript(redis, run));
@@ -184,6 +200,8 @@ function receiveRun(arrival: Arrival, now: number, lease: string, newId: () => s
       keys.manual,
       keys.message(messageId ?? id),
       keys.person(before ?? who),
+      keys.draft(who),
+      keys.draft(before ?? who),
     ],
     args: [
       now,
@@ -203,6 +221,7 @@ function receiveRun(arrival: Arrival, now: number, lease: string, newId: () => s
       pseudonymField(arrival.at),
       newId(),
       newId(),
+      life.speaker,
     ],
   };
 }
@@ -210,9 +229,9 @@ function receiveRun(arrival: Arrival, now: number, lease: string, newId: () => s
 function toReceipt(result: unknown, { id, lookUp, personal }: Arrival, now: number, lease: string): Receipt {
   const reply = received.parse(result);
   if (reply[0] !== "ours") return { state: reply[0] };
-  const [, attempts, word, late, hash, ...memory] = reply;
+  const [, attempts, word, late, hash, done, ...memory] = reply;
   const work = { id, lease, attempts, deliveredAt: now, verdict: word, lookUp, personal, late, manual: hash };
-  return { state: "ours", work: { ...work, remembered: recalled.parse(memory) } };
+  return { state: "ours", work: { ...work, did: done, remembered: recalled.parse(memory) } };
 }
 
 function completionArguments(work: Work, outcome: Outcome, now: number): (string | number)[] {
@@ -238,10 +257,8 @@ function completionArguments(work: Work, outcome: Outcome, now: number): (string
     outcome.profile ?? "",
     work.remembered.tag,
     life.stranger,
+    life.speaker,
+    work.lookUp.who,
     ...outcome.entries.flatMap((entry) => [entry.id, entry.public, entry.digest, entry.sealed]),
   ];
-}
-
-function flag(value: boolean): "1" | "0" {
-  return value ? "1" : "0";
 }

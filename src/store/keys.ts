@@ -16,6 +16,12 @@ export const life = {
   person: 400 * DAY,
   /** Somebody of whom only a block or an unsent message is known: as long as what came before it may still be under way. */
   stranger: 60 * 60 * SECOND,
+  /** Somebody who said something: longer than what they said is kept at most, so that they can still see and erase it. */
+  speaker: 760 * DAY,
+  /** What somebody is in the middle of saying. */
+  draft: 1 * DAY,
+  /** A feedback, without its texts, after the last thing that happened to it: for the figures of three years. */
+  feedback: 1100 * DAY,
   counts: 1100 * DAY,
   tick: 7 * DAY,
   /** An act without a state of its own is known again for so long, so that it is not logged twice. */
@@ -31,6 +37,13 @@ export const keys = {
   inboxOpen: "open-events",
   message: (id: string) => `message:${id}`,
   person: (who: string) => `person:${who}`,
+  draft: (who: string) => `draft:${who}`,
+  personOf: (tag: string) => `person-of:${tag}`,
+  feedback: (id: string) => `feedback:${id}`,
+  feedbackWaiting: "waiting-feedback",
+  reference: (reference: string) => `reference:${reference}`,
+  feedbackOrphans: "feedback-of-erased",
+  news: "persons-with-news",
   rate: (who: string) => `rate:${who}`,
   counts: (day: string) => `counts:${day}`,
   manual: "manual:current",

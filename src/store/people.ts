@@ -1,7 +1,7 @@
 import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { bangkokMonth } from "#core/days.ts";
-import type { HeldPerson, People } from "#flows/deps.ts";
+import type { HeldPerson, People } from "#flows/people-ports.ts";
 import { flatHash } from "./flat.ts";
 import { keys, life } from "./keys.ts";
 import { erase, rekey } from "./people-scripts.ts";
@@ -27,18 +27,31 @@ export function peopleStore(redis: Redis): People {
       return null;
     },
 
+    async byTag(tag) {
+      const who = z
+        .string()
+        .nullable()
+        .parse(await redis.get(keys.personOf(tag)));
+      const found = who === null ? null : await held(who);
+      return found?.record["tag"] === tag ? found : null;
+    },
+
     async page(cursor, limit) {
       const [next, names] = scanned.parse(await redis.scan(cursor, { match: `${PREFIX}*`, count: limit }));
       const people = await Promise.all(names.map((name) => held(name.slice(PREFIX.length))));
       return { cursor: next === "0" ? null : next, people: people.filter((person) => person !== null) };
     },
 
-    async rekey(from, to, heldKey, newKey) {
-      const run = { script: rekey, keys: [keys.person(from), keys.person(to)], args: [heldKey, newKey] };
+    async rekey(from, to, tag, heldKey, newKey) {
+      const run = {
+        script: rekey,
+        keys: [keys.person(from), keys.person(to), keys.draft(from), keys.draft(to), keys.personOf(tag)],
+        args: [heldKey, newKey, to],
+      };
       return one.parse(await runScript(redis, run));
     },
 
-    async erase({ who, before }, entry, now) {
+    async erase({ who, before }, tag, entry, now) {
       const run = {
         script: erase,
         keys: [
@@ -48,6 +61,10 @@ export function peopleStore(redis: Redis): People {
           keys.erasures,
           keys.ledger(bangkokMonth(now)),
           keys.ledgerCount,
+          keys.feedbackOrphans,
+          keys.draft(who),
+          keys.draft(before ?? who),
+          keys.personOf(tag),
         ],
         args: [now, entry.id, entry.public],
       };
@@ -62,8 +79,8 @@ export function peopleStore(redis: Redis): People {
       await redis.zremrangebyscore(keys.erasures, 0, now - life.erasure);
     },
 
-    async destroy(who) {
-      await redis.del(keys.person(who));
+    async destroy(who, tag) {
+      await redis.del(keys.person(who), keys.draft(who), keys.personOf(tag));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Photos } from "#flows/deps.ts";
+import type { Photos } from "#flows/people-ports.ts";
 
 /** What we use of a bucket of R2. Source: https://developers.cloudflare.com/r2/api/workers/workers-api-reference/ */
 export type Bucket = {

@@ -4,6 +4,11 @@ import { toHex } from "./bytes.ts";
 /** One run of a script. Every key it touches is named. */
 export type Run = { script: string; keys: readonly string[]; args: readonly (string | number)[] };
 
+/** Yes and no as scripts take them. */
+export function flag(value: boolean): "1" | "0" {
+  return value ? "1" : "0";
+}
+
 const encoder = new TextEncoder();
 const digests = new Map<string, Promise<string>>();
 

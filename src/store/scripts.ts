@@ -1,5 +1,5 @@
 import { appendEntry } from "./ledger-scripts.ts";
-import { adoptPerson, destroyPerson, meetPerson, readPerson } from "./people-scripts.ts";
+import { adoptPerson, destroyPerson, liveOn, meetPerson, readPerson } from "./people-scripts.ts";
 
 /*
  * The store's scripts of the inbox. Each is O(1), names every key in KEYS and is safe to run twice with the same arguments, because an answer
@@ -9,21 +9,23 @@ import { adoptPerson, destroyPerson, meetPerson, readPerson } from "./people-scr
 /** Closes an event's row: what it held of the message is gone; that it was dealt with is known as long as LINE may deliver it again. */
 const closeRow = (row: string, open: string, event: string, life: string) => `
 redis.call('HSET', ${row}, 'state', 'done')
-redis.call('HDEL', ${row}, 'body', 'late', 'tag', 'until', 'attempts', 'sweeps', 'verdict', 'receivedAt', 'deliveredAt')
+redis.call('HDEL', ${row}, 'body', 'late', 'tag', 'did', 'until', 'attempts', 'sweeps', 'verdict', 'receivedAt', 'deliveredAt')
 redis.call('PEXPIRE', ${row}, ${life})
 redis.call('ZREM', ${open}, ${event})
 `;
 
 /**
- * An event arrives. KEYS: inbox row, open set, person, rate, current manual, message pointer, person under the key before.
+ * An event arrives. KEYS: inbox row, open set, person, rate, current manual, message pointer, person under the key before, draft, draft under
+ * the key before.
  * ARGV: 1 now, 2 lease, 3 lease ends, 4 redelivered, 5 event, 6 sealed body, 7 personal, 8 counted, 9 rate limit, 10 rate window,
  * 11 has message id, 12 life of the pointer, 13 life of a finished row, 14 life of a person, 15 field of the pseudonym of the year in
- * which it happened, 16 a new pseudonym, 17 a new erasure tag.
- * Gives {"busy"|"done"|"silent"} or {"ours", attempts, verdict, late, manual, dialogue, version, key, pseudonym, mark, profile, tag}.
+ * which it happened, 16 a new pseudonym, 17 a new erasure tag, 18 life of a person who said something.
+ * Gives {"busy"|"done"|"silent"} or {"ours", attempts, verdict, late, manual, did, dialogue, version, key, pseudonym, mark, profile, tag, draft}.
  */
 const receive = `
 ${adoptPerson("KEYS[3]", "KEYS[7]")}
-local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'attempts', 'verdict', 'late', 'tag')
+${adoptPerson("KEYS[8]", "KEYS[9]")}
+local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'attempts', 'verdict', 'late', 'tag', 'did')
 local verdict, late, attempts = row[5], row[6] or '', 1
 if row[1] == 'done' then return {'done'} end
 if row[1] == 'leased' then
@@ -58,29 +60,33 @@ else
   end
   local tag = ''
   if ARGV[7] == '1' then
-    ${meetPerson("KEYS[3]", "ARGV[17]", "ARGV[14]")}
+    ${meetPerson("KEYS[3]", "ARGV[17]", "ARGV[14]", "ARGV[18]")}
     tag = redis.call('HGET', KEYS[3], 'tag')
-    late = redis.call('HGET', KEYS[3], 'late') or ''
-    if late ~= '' then redis.call('HDEL', KEYS[3], 'late') end
+    local waiting = redis.call('HMGET', KEYS[3], 'late', 'news')
+    late = waiting[1] or ''
+    if waiting[2] then late = late == '' and waiting[2] or (late .. '\\n' .. waiting[2]) end
+    if late ~= '' then redis.call('HDEL', KEYS[3], 'late', 'news') end
   end
   redis.call('HSET', KEYS[1], 'v', '1', 'state', 'leased', 'lease', ARGV[2], 'until', ARGV[3], 'attempts', '1', 'tag', tag,
     'verdict', verdict, 'late', late, 'body', ARGV[6], 'receivedAt', ARGV[1], 'deliveredAt', ARGV[1])
   redis.call('ZADD', KEYS[2], ARGV[3], ARGV[5])
   if ARGV[11] == '1' then redis.call('SET', KEYS[6], ARGV[5], 'PX', ARGV[12]) end
 end
-${readPerson("KEYS[3]", "ARGV[15]", "ARGV[16]")}
-return {'ours', attempts, verdict, late, redis.call('GET', KEYS[5]) or '', unpack(person)}
+${readPerson("KEYS[3]", "KEYS[8]", "ARGV[15]", "ARGV[16]")}
+return {'ours', attempts, verdict, late, redis.call('GET', KEYS[5]) or '', row[8] or '', unpack(person)}
 `;
 
 /**
  * An event is done: row, person's memory, what waits to be told, the day's count, what the log says of it, in one. The log comes first:
  * where it cannot be written, nothing is.
- * KEYS: inbox row, open set, person, counts, rate, erasures, ledger, count of the ledger, person under the key before.
+ * KEYS: inbox row, open set, person, counts, rate, erasures, ledger, count of the ledger, person under the key before, person of the tag, draft,
+ * draft under the key before, feedbacks of the erased, persons with news.
  * ARGV: 1 event, 2 lease, 3 expected version, 4 dialogue or '', 5 late items or '' (one JSON a line), 6 most late items,
  * 7 count field or '', 8 follows '1' '0' or '', 9 when it happened, 10 life of a finished row, 11 life of a person, 12 life of counts,
  * 13 the person's key as this run knew it, or '', 14 the key to hold from now on, or '' to leave it, 15 sealed LINE id or '',
  * 16 erase the person '1' or '0', 17 now, 18 sealed profile or '' to leave it, 19 the tag of the person that this run knew, or ''
- * (nobody: a group), 20 life of a person without a key; then for each entry of the log: id, public, private digest, sealed.
+ * (nobody: a group), 20 life of a person without a key, 21 life of one who said something, 22 who; then for each entry of the log: id, public,
+ * private digest, sealed.
  * Gives {"done"}, {"already"} (another run completed it), {"lost"} (another run has the lease), {"conflict"} (the person changed).
  * Of somebody else than that of the tag (they were erased meanwhile) nothing is written.
  */
@@ -93,12 +99,12 @@ if row[2] ~= ARGV[2] then return {'lost'} end
 if ARGV[19] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[19] then
   local person = redis.call('HMGET', KEYS[3], 'version', 'key')
   local changesMemory = ARGV[4] ~= ''
-  local changesPerson = ARGV[14] ~= '' or ARGV[16] == '1' or ARGV[18] ~= '' or #ARGV > 20
+  local changesPerson = ARGV[14] ~= '' or ARGV[16] == '1' or ARGV[18] ~= '' or #ARGV > 22
   if changesMemory and (person[1] or '0') ~= ARGV[3] then return {'conflict'} end
   if changesPerson and (person[2] or '') ~= ARGV[13] then return {'conflict'} end
   -- Whom we held nothing of is erased without a word in the log.
   if ARGV[16] ~= '1' or person[2] then
-    for i = 21, #ARGV, 4 do append(KEYS[7], KEYS[8], ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
+    for i = 23, #ARGV, 4 do append(KEYS[7], KEYS[8], ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
   end
   if changesMemory then
     redis.call('HSET', KEYS[3], 'dialogue', ARGV[4])
@@ -116,19 +122,30 @@ if ARGV[19] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[19] then
     end
   end
   if ARGV[5] ~= '' then
-    local held = redis.call('HGET', KEYS[3], 'late')
-    local all = ARGV[5]
-    if held and held ~= '' then all = held .. '\\n' .. all end
-    local items = {}
-    for item in string.gmatch(all, '[^\\n]+') do items[#items + 1] = item end
-    redis.call('HSET', KEYS[3], 'late', table.concat(items, '\\n', math.max(1, #items - tonumber(ARGV[6]) + 1)))
+    local held = redis.call('HMGET', KEYS[3], 'late', 'news')
+    local items, news = {}, {}
+    for item in string.gmatch((held[1] or '') .. '\\n' .. ARGV[5], '[^\\n]+') do
+      -- News that was certainly not told goes on waiting to be pushed.
+      local isNews = string.find(item, '"sure":true', 1, true) and string.find(item, '"push":true', 1, true)
+      if isNews then news[#news + 1] = item else items[#items + 1] = item end
+    end
+    if #items > 0 then
+      redis.call('HSET', KEYS[3], 'late', table.concat(items, '\\n', math.max(1, #items - tonumber(ARGV[6]) + 1)))
+    end
+    if #news > 0 then
+      if held[2] then news[#news + 1] = held[2] end
+      redis.call('HSET', KEYS[3], 'news', table.concat(news, '\\n'))
+      redis.call('ZADD', KEYS[14], 'NX', ARGV[17], ARGV[19])
+    end
   end
-  redis.call('PEXPIRE', KEYS[3], redis.call('HEXISTS', KEYS[3], 'key') == 1 and ARGV[11] or ARGV[20])
+  local life = redis.call('HEXISTS', KEYS[3], 'key') == 1 and ARGV[11] or ARGV[20]
+  ${liveOn("KEYS[3]", "life", "ARGV[21]")}
+  redis.call('SET', KEYS[10], ARGV[22], 'XX', 'PX', ARGV[21])
   if ARGV[16] == '1' then
     if person[2] then
-      ${destroyPerson(["KEYS[3]", "KEYS[9]"], "KEYS[6]", "ARGV[17]")}
+      ${destroyPerson(["KEYS[3]", "KEYS[9]"], "KEYS[6]", "KEYS[13]", "ARGV[17]")}
     else redis.call('DEL', KEYS[3], KEYS[9]) end
-    redis.call('DEL', KEYS[5])
+    redis.call('DEL', KEYS[5], KEYS[10], KEYS[11], KEYS[12])
   end
 end
 ${closeRow("KEYS[1]", "KEYS[2]", "ARGV[1]", "ARGV[10]")}
@@ -141,10 +158,10 @@ return {'done'}
 
 /**
  * The sweep takes an overdue event. KEYS: inbox row, open set, current manual. ARGV: 1 now, 2 lease, 3 lease ends, 4 event.
- * Gives {"none"} where there is nothing to take, else {"ours", attempts, sweeps, verdict, late, deliveredAt, body, manual, tag}.
+ * Gives {"none"} where there is nothing to take, else {"ours", attempts, sweeps, verdict, late, deliveredAt, body, manual, tag, did}.
  */
 const claim = `
-local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'verdict', 'late', 'deliveredAt', 'body', 'tag')
+local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'until', 'verdict', 'late', 'deliveredAt', 'body', 'tag', 'did')
 if row[1] ~= 'leased' then
   redis.call('ZREM', KEYS[2], ARGV[4])
   return {'none'}
@@ -157,7 +174,7 @@ if row[2] ~= ARGV[2] then
   redis.call('ZADD', KEYS[2], ARGV[3], ARGV[4])
 end
 return {'ours', redis.call('HGET', KEYS[1], 'attempts'), redis.call('HGET', KEYS[1], 'sweeps'), row[4], row[5] or '', row[6], row[7],
-  redis.call('GET', KEYS[3]) or '', row[8] or ''}
+  redis.call('GET', KEYS[3]) or '', row[8] or '', row[9] or ''}
 `;
 
 /** A message was taken back. KEYS: message pointer. ARGV: 1 life of the mark. Gives the event that brought it, or ''. */

@@ -1,7 +1,7 @@
 import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { keptKinds, type Retention } from "#core/retention.ts";
-import type { Texts } from "#flows/deps.ts";
+import type { Texts } from "#flows/people-ports.ts";
 import { flatHash } from "./flat.ts";
 import { keys } from "./keys.ts";
 import { runScript } from "./run-script.ts";
@@ -38,6 +38,15 @@ export function textStore(redis: Redis): Texts {
         .string()
         .nullable()
         .parse(await redis.hget(keys.text(id), "sealed"));
+    },
+    async readAll(list) {
+      const [first, ...rest] = list;
+      if (first === undefined) return [];
+      const pipeline = rest.reduce(
+        (line, id) => line.hget(keys.text(id), "sealed"),
+        redis.pipeline().hget(keys.text(first), "sealed"),
+      );
+      return z.array(z.string().nullable()).parse(await pipeline.exec<unknown[]>());
     },
     async drop(kind, id) {
       const gone = await runScript(redis, {

@@ -1,3 +1,5 @@
+import { casesEn } from "./en-cases.ts";
+import { draftEn } from "./en-draft.ts";
 import type { th } from "./th.ts";
 
 /** The English beside the Thai. Facts of the manual stay in Thai where the manual holds them in Thai only. */
@@ -53,6 +55,7 @@ export const en: typeof th = {
     notHelpful: "Not helpful",
     menu: "Menu",
     otherLanguage: "ภาษาไทย",
+    tell: "Comment on this",
   },
   notFound: {
     title: "No answer found in the manual",
@@ -81,8 +84,9 @@ export const en: typeof th = {
     title: "Report bribery or corruption",
     lines: (centre) => [
       `Report it to the ${centre}. It is kept apart from general complaints to protect you`,
-      "Please do not write details in this chat. We do not keep messages about this",
+      "Please do not write details in this chat. We do not keep messages about this. We only count that somebody asked",
     ],
+    there: "Tap to see how they take reports",
     open: "Open the reporting site",
   },
   accountData: {
@@ -91,13 +95,9 @@ export const en: typeof th = {
     look: "You can look it up yourself, or ask, here",
     ask: "You can call and ask an officer",
   },
-  feedback: {
-    title: "Thank you for telling us",
-    lines: [
-      "This chat cannot pass your message on to an officer yet",
-      "To have an officer take it, please call",
-    ],
-  },
+  draft: draftEn,
+  cases: casesEn,
+  alone: "Please write to us about this in a private chat with this account",
   smalltalk: {
     greeting: "Hello. What would you like to know? Just type your question",
     thanks: "You are welcome. Ask again any time",
@@ -114,12 +114,11 @@ export const en: typeof th = {
   },
   language: "OK, we answer in English from now on. Some facts of the manual are in Thai only",
   languages: "We answer in Thai and in English only. Tap the button below to change",
-  myData: (address) =>
-    `We do not keep your name, and what you type is deleted as soon as we have answered. We hold the code of your LINE account, encrypted, and remember your language, the last service you looked at, whether you asked us to stop writing, and answers that could not reach you. Read all of it at ${address}. To delete it, type: delete my data`,
   erase: {
     title: "Delete your data",
     lines: [
-      "We delete everything about you: your LINE user id, your language, the last service you looked at, and answers that could not reach you.",
+      "We delete everything about you: your LINE user id, your language, the last service you looked at, answers that could not reach you, and what you were writing.",
+      "Nobody can read what you told us any more, and you cannot follow it any more.",
       "It cannot be undone. If you had asked us to stop writing, you would have to ask again when you come back.",
     ],
     yes: "Delete everything",
@@ -127,7 +126,7 @@ export const en: typeof th = {
     done: "Done. Nothing about you is left in the system. Backup copies are gone within 90 days. If you write again, we start as if we had just met",
   },
   stopped:
-    "Stopped. We will not write to you by ourselves. You can still ask at any time. To get messages again, type: subscribe",
+    "Stopped. We will not write to you by ourselves. You can still ask at any time. To get messages again, type: subscribe. To stop news about one matter only, see “My matters”",
   started:
     "OK, we will write to you when there is something you should know. If you do not want it, type: stop",
   menu: {
@@ -135,6 +134,9 @@ export const en: typeof th = {
     ask: "Just type your question, or tap who you are",
     browse: (who) => `What the manual knows most about, for: ${who}`,
     more: "Not here? Just type your question",
+    tell: "Tell us: suggest, report, praise",
+    mine: "My matters",
+    call: "Ask an officer to contact me",
   },
   why: {
     ask: "Sorry. What did not help?",

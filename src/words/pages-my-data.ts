@@ -17,6 +17,9 @@ type HeldWords = {
   /** `year`: fiscal year, Buddhist era. In English the code itself stands in the Thai line above. */
   pseudonyms: { name: string; one: (year: string, pseudonym: string) => string };
   waiting: { name: string; some: (answers: number) => string };
+  feedback: { name: string; one: (reference: string, date: string, words: string) => string; gone: string };
+  draft: { name: string };
+  questions: { name: string };
   none: string;
   notNoted: string;
 };
@@ -71,6 +74,13 @@ const th: MyDataWords = {
       name: "คำตอบที่ยังส่งไม่ถึงคุณ",
       some: (answers) => `${answers} คำตอบ เราจะบอกเมื่อคุณพิมพ์มาครั้งหน้า`,
     },
+    feedback: {
+      name: "เรื่องที่คุณบอกเรา",
+      one: (reference, date, words) => `เลขรับเรื่อง ${reference} (${date}): ${words}`,
+      gone: "ไม่มีข้อความเก็บไว้แล้ว",
+    },
+    draft: { name: "ข้อความที่เขียนค้างไว้ ยังไม่ส่ง" },
+    questions: { name: "คำถามที่ฝากไว้" },
     none: "ไม่มี",
     notNoted: "ไม่ได้จดไว้",
   },
@@ -128,6 +138,13 @@ const en: MyDataWords = {
       name: "Answers that have not reached you",
       some: (answers) => `${answers}. We tell you when you write next`,
     },
+    feedback: {
+      name: "What you told us",
+      one: (reference, date, words) => `Number ${reference} (${date}): ${words}`,
+      gone: "the words are not kept any more",
+    },
+    draft: { name: "What you began to write and have not sent" },
+    questions: { name: "Questions you left with us" },
     none: "None",
     notNoted: "Not noted",
   },

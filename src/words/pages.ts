@@ -13,6 +13,11 @@ const th = {
     title: "อยากทำเรื่องอะไร ถามได้ที่นี่",
     what: (agency: string) => `บอกว่าต้องทำอะไร ใช้เอกสารอะไร ใช้เวลาเท่าไร โทรหาใคร จากคู่มือบริการของ${agency}เท่านั้น`,
     who: "หรือเลือกว่าคุณเป็นใคร",
+    tell: "บอกเราได้",
+    tellHow: [
+      "มีอะไรอยากให้แก้ อยากเสนอ หรืออยากชม พิมพ์ในแชต LINE ว่า “ติชม” แล้วเล่าสั้น ๆ ไม่ต้องบอกชื่อ",
+      "ส่งแล้วได้เลขรับเรื่อง พิมพ์ว่า “เรื่องของฉัน” เมื่อไรก็เห็นว่าเรื่องไปถึงไหน",
+    ],
     phones: "โทรถามคนได้",
     emergency: "มีอันตรายตอนนี้ โทร",
     office: "ที่ตั้งและเวลาทำการ",
@@ -36,7 +41,13 @@ const th = {
     corruption: "หน้านี้ไม่ได้รับเรื่อง ไม่ต้องพิมพ์รายละเอียดที่นี่",
     corruptionTo: (centre: string) => `แจ้งที่ ${centre} ซึ่งแยกจากเรื่องร้องเรียนทั่วไปเพื่อคุ้มครองคนแจ้ง`,
     account: "หน้านี้ไม่รู้ว่าคุณเป็นใคร อย่าพิมพ์เลขบัตรประชาชนที่นี่",
-    feedback: ["หน้านี้ยังส่งเรื่องต่อให้เจ้าหน้าที่ไม่ได้", "ถ้าอยากให้เจ้าหน้าที่รับเรื่อง โทรได้เลย"],
+    feedback: {
+      title: "บอกเราในแชต LINE ได้",
+      lines: [
+        "หน้าเว็บนี้รับเรื่องไม่ได้ เพราะไม่รู้ว่าคุณเป็นใคร จึงบอกผลให้ไม่ได้",
+        "พิมพ์ในแชต LINE ว่า “ติชม” แล้วเล่าสั้น ๆ จะได้เลขรับเรื่อง และดูได้ว่าเรื่องไปถึงไหน หรือโทรได้เลย",
+      ],
+    },
     officer: "หน้านี้ไม่มีเจ้าหน้าที่อ่านอยู่ โทรได้เลย",
     hours: (hours: string) => `เวลาทำการ ${hours}`,
   },
@@ -57,6 +68,19 @@ const th = {
     forms: "รหัสแบบฟอร์ม",
     tell: "บอกเราเรื่องบริการนี้ทาง LINE",
     tellHow: (lineId: string) => `ปุ่มนี้เปิดแชตในโทรศัพท์ที่มี LINE หรือค้นหา ${lineId} ใน LINE`,
+    poster: "QR สำหรับติดที่เคาน์เตอร์",
+  },
+  line: {
+    open: "เปิดแชต LINE",
+    find: (lineId: string) => `หรือค้นหา ${lineId} ใน LINE`,
+  },
+  poster: {
+    call: "มีอะไรอยากบอกเราเรื่องนี้ สแกนแล้วพิมพ์ได้เลย",
+    steps: ["สแกนด้วยกล้องโทรศัพท์ที่มี LINE", "กดส่งข้อความที่ขึ้นมาให้", "เล่าสั้น ๆ ไม่ต้องบอกชื่อ แล้วรับเลขรับเรื่อง"],
+    qr: "QR เปิดแชต LINE",
+    print: "พิมพ์หน้านี้แล้วติดที่เคาน์เตอร์ได้เลย",
+    image: "เอาเฉพาะรูป QR",
+    back: "กลับไปหน้าบริการ",
   },
   missing: {
     title: "ไม่พบหน้านี้",
@@ -78,6 +102,11 @@ const en: PageWords = {
     what: (agency) =>
       `Ask in English too: what to do, documents, time, whom to call. From the service manual of the ${agency} only`,
     who: "Or choose who you are",
+    tell: "Tell us",
+    tellHow: [
+      "Is there something to change, to suggest or to praise? Type “feedback” in the LINE chat and tell us in a few words. No name is needed",
+      "You get a number. Type “my feedback” at any time to see what became of it",
+    ],
     phones: "Call and ask a person",
     emergency: "In danger now? Call",
     office: "Address and office hours",
@@ -104,10 +133,13 @@ const en: PageWords = {
     corruptionTo: (centre) =>
       `Report it to the ${centre}. It is kept apart from general complaints to protect you`,
     account: "This page does not know who you are. Please do not type your ID number here",
-    feedback: [
-      "This page cannot pass your message on to an officer yet",
-      "To have an officer take it, please call",
-    ],
+    feedback: {
+      title: "Tell us in the LINE chat",
+      lines: [
+        "This page cannot take it in: it does not know you, so it could not tell you what became of it",
+        "Type “feedback” in the LINE chat and tell us in a few words. You get a number and can see what became of it. Or just call",
+      ],
+    },
     officer: "No officer is reading this page. Please call",
     hours: (hours) => `Office hours: ${hours}`,
   },
@@ -129,6 +161,23 @@ const en: PageWords = {
     forms: "Form codes",
     tell: "Tell us about this service on LINE",
     tellHow: (lineId) => `The button opens the chat on a phone with LINE. Or search for ${lineId} in LINE`,
+    poster: "QR code for the counter",
+  },
+  line: {
+    open: "Open the LINE chat",
+    find: (lineId) => `Or search for ${lineId} in LINE`,
+  },
+  poster: {
+    call: "Something to tell us about this? Scan and type",
+    steps: [
+      "Scan with a phone that has LINE",
+      "Send the text that is typed in for you",
+      "Tell us in a few words, without your name, and get a number",
+    ],
+    qr: "QR code that opens the LINE chat",
+    print: "Print this page and put it up at the counter",
+    image: "Only the QR code",
+    back: "Back to the service",
   },
   missing: {
     title: "Page not found",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { languages } from "#core/dialogue.ts";
-import { entryFrom, entryLink, entryText } from "#core/entry-text.ts";
+import { chatLink, entryFrom, entryLink, entryText } from "#core/entry-text.ts";
 import { readManual } from "#dev/tools/build-manual.ts";
 
 const { services } = readManual("manual");
@@ -69,6 +69,10 @@ test("the link opens the chat of the account with the text typed in", () => {
   );
   const typed = decodeURIComponent(new URL(entryLink("@example", service, "th")).search.slice(1));
   expect(entryFrom(typed)).toBe("wheelchair-loan");
+});
+
+test("the address of the account itself is written as LINE wants it", () => {
+  expect(chatLink("@abc1234x")).toBe("https://line.me/R/ti/p/%40abc1234x");
 });
 
 test("half a character in a name does not break the page", () => {

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findPersonal, mask, personalKinds } from "#core/masking.ts";
+import { findPersonal, mask } from "#core/masking.ts";
+import { personalKinds } from "#core/masking-finders.ts";
 import { readManual } from "#dev/tools/build-manual.ts";
 import { maskLabelsIn } from "#words/masking.ts";
 import { harmless, planted } from "./masking-examples.ts";

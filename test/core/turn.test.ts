@@ -5,6 +5,7 @@ import type { Incoming, Said } from "#core/incoming.ts";
 import { specialOf } from "#core/kinds.ts";
 import { readPostback, writePostback, whys, type Postback } from "#core/postbacks.ts";
 import { takeTurn } from "#core/turn.ts";
+import { maskLabelsIn } from "#words/masking.ts";
 import { readCatalogue } from "#dev/tools/build-manual.ts";
 
 const catalogue = readCatalogue("manual");
@@ -24,8 +25,9 @@ const incoming = (said: Said, at = NOON): Incoming => ({
 const text = (words: string, at = NOON) => incoming({ what: "text", text: words }, at);
 const tap = (postback: Postback, at = NOON) =>
   incoming({ what: "postback", data: writePostback(postback) }, at);
-const turn = (event: Incoming, remembered: Dialogue | null = null) =>
-  takeTurn(event, remembered, "answer", catalogue);
+const world = { catalogue, labels: maskLabelsIn("th") };
+const turn = (event: Incoming, dialogue: Dialogue | null = null) =>
+  takeTurn(event, { dialogue, draft: null }, "answer", world);
 
 describe("a question that follows", () => {
   const shown = turn(text("ยื่นคำร้อง คร.7")).dialogue;

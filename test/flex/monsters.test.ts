@@ -49,6 +49,7 @@ test(
             service,
             field,
             danger: null,
+            about: null,
           }));
           for (const reply of replies) {
             for (const waiting of [[], late]) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { stripPicture } from "#core/picture.ts";
-import type { Content, Deps, PersonKey, Photos } from "#flows/deps.ts";
+import type { Content, Deps, PersonKey } from "#flows/deps.ts";
+import type { Photos } from "#flows/people-ports.ts";
 import { dropPhoto } from "#flows/drop-photo.ts";
 import { keepRetention } from "#flows/keep-retention.ts";
 import { takePhoto } from "#flows/take-photo.ts";
@@ -90,7 +91,7 @@ describe("a photo that somebody sends", () => {
     const line = answering(ready(PHOTO));
     for (const _ of [1, 2]) expect(await takePhoto(line.deps, person, "m", ID)).toEqual({ state: "kept" });
     expect(objects.size).toBe(1);
-    expect(await deps.texts.overdue("photo", NOON + 1, 10)).toEqual([ID]);
+    expect(await deps.texts.overdue("draft", NOON + 1, 10)).toEqual([ID]);
   });
 });
 
@@ -225,7 +226,7 @@ describe("a photo whose time is over", () => {
     house.clock.now = LATER;
     const without = { ...deps, photos: null };
     expect(await keepRetention(without)).toBe(0);
-    expect(await dropPhoto(without, "a")).toBe(false);
+    expect(await dropPhoto(without, "photo", "a")).toBe(false);
     expect(await deps.texts.overdue("photo", LATER, 10)).toEqual(["a"]);
     expect(await keepRetention(deps)).toBe(1);
   });

@@ -26,6 +26,8 @@ const PAGES = {
   "a service": "/services/doe-work-permit-new",
   "a service in English": "/services/doe-work-permit-new?lang=en",
   "the notice": "/privacy",
+  "a sheet for the counter": "/services/ops-complaint-grievance/poster",
+  "where to tell the office something": question("อยากให้เพิ่มที่จอดรถที่สำนักงาน"),
 };
 
 describeInBrowser("the public pages in a browser", () => {
@@ -128,6 +130,17 @@ describeInBrowser("the public pages in a browser", () => {
     await page.emulateMedia({ media: "print" });
     expect(await page.locator("footer .paper").innerText()).toContain("/services/doe-work-permit-new");
     expect(await page.locator("header nav").isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  test("on paper the sheet for the counter of the longest name is one sheet, and its code is ten centimetres wide", async () => {
+    const { page } = await openPage(browser, `${house.address}${PAGES["a sheet for the counter"]}`, DESK);
+    const sheets = (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/gu);
+    expect(sheets).toHaveLength(1);
+    await page.emulateMedia({ media: "print" });
+    const box = await page.locator(".qr svg").boundingBox();
+    // A CSS inch has 96 points and 25.4 mm.
+    expect(Math.round(((box?.width ?? 0) / 96) * 25.4)).toBe(100);
     await page.context().close();
   });
 });

@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { recognise } from "#core/answers.ts";
 import type { Catalogue } from "#core/catalogue.ts";
 import { dangers } from "#core/kinds.ts";
 import { isThin } from "#core/service-view.ts";
+import type { Reply } from "#core/replies.ts";
 import { takeTurn } from "#core/turn.ts";
+import { maskLabelsIn } from "#words/masking.ts";
+import { pageWordsIn } from "#words/pages.ts";
 import { render } from "#flex/render.ts";
 import { th } from "#words/th.ts";
 import { startHouse, type House } from "#test/support/house.ts";
@@ -34,9 +38,9 @@ const inChat = (text: string) =>
       messageId: "1",
       said: { what: "text", text },
     },
-    null,
+    { dialogue: null, draft: null },
     "answer",
-    catalogue,
+    { catalogue, labels: maskLabelsIn("th") },
   );
 
 const questions = readFileSync("test/questions/dev.jsonl", "utf8")
@@ -44,13 +48,19 @@ const questions = readFileSync("test/questions/dev.jsonl", "utf8")
   .split("\n")
   .map((line): { id: string; text: string } => JSON.parse(line));
 
+/** What the chat takes in, or looks up for a person, a page cannot: it says where that can be done. */
+function onPage(reply: Reply | null): string {
+  if (reply === null) return "command";
+  return reply.kind === "draft" ? "feedback" : reply.kind;
+}
+
 test("every practice question gets the decision that it gets in LINE", async () => {
   expect(questions.length).toBeGreaterThan(200);
   for (const { id, text } of questions) {
     const html = await ask(text);
     const { reply, language } = inChat(text);
     const answer = withAttribute(html, "data-kind");
-    expect([answer["data-kind"], answer["lang"]], id).toEqual([reply?.kind, language]);
+    expect([answer["data-kind"], answer["lang"]], id).toEqual([onPage(reply), language]);
     const offered = linksOf(html).filter((link) => /^\/services\/[^?]/u.test(link));
     if (reply?.kind === "answer") {
       expect(withAttribute(html, "data-service")["data-service"], id).toBe(reply.service);
@@ -191,4 +201,35 @@ test("the first page leads to every group of people and every line to call", asy
   const { hotlines, emergency } = catalogue.manual.agency;
   for (const { number } of [...hotlines, ...emergency])
     expect(links).toContain(`tel:${number.replaceAll(/[^\d+]/gu, "")}`);
+});
+
+describe("the way to tell the office something", () => {
+  const CHAT = "https://line.me/R/ti/p/%40example";
+  const pages = ["", `q=${encodeURIComponent("อยากให้เพิ่มที่จอดรถ")}`, `q=${encodeURIComponent("หยุดรับ")}`];
+
+  test("leads into the chat from the first page, and from where somebody tried to do it here", async () => {
+    const agency = { ...catalogue.manual.agency, lineId: "@example" };
+    const known = { ...catalogue, manual: { ...catalogue.manual, agency } };
+    house.use({ ...house.deps, inForce: async () => known });
+    for (const page of pages) expect(linksOf(await (await get(page)).text()), page).toContain(CHAT);
+    house.use(house.deps);
+    for (const page of pages) expect(await (await get(page)).text(), page).not.toContain("line.me/R/");
+  });
+
+  test("names words that the chat understands", async () => {
+    for (const language of ["th", "en"] as const) {
+      const { home, answer } = pageWordsIn(language);
+      const said = [...home.tellHow, ...answer.feedback.lines].join("\n");
+      const commands = [...said.matchAll(/“([^”]+)”/gu)].map(
+        ([, typed = ""]) => recognise(typed, catalogue).special,
+      );
+      expect(commands).toMatchObject([{ command: "tell" }, { command: "mine" }, { command: "tell" }]);
+    }
+  });
+
+  test("is said where somebody tries it here, and this page takes nothing", async () => {
+    const html = await ask("ติชม");
+    expect(withAttribute(html, "data-kind")["data-kind"]).toBe("feedback");
+    expect(html).toContain("หน้าเว็บนี้รับเรื่องไม่ได้");
+  });
 });

@@ -1,11 +1,12 @@
 import { elementsOf, type Element } from "#test/flex/preview-markup.ts";
 
-/** The elements of a page, read strictly: throws where something is not closed. Elements without an end tag are left out. */
+/** The elements of a page, read strictly: throws where something is not closed. Drawings and elements without an end tag are left out. */
 export function readPage(html: string): Element[] {
   if (!html.startsWith('<!doctype html><html lang="th">')) throw new Error(`no page: ${html.slice(0, 60)}`);
   return elementsOf(
     html
       .replace(/^<!doctype html>/u, "")
+      .replaceAll(/<svg [^<>]*>(?:<path [^<>]*\/>)*<\/svg>/gu, "")
       .replaceAll(/<(?:meta|link|input|br)(?: [a-z-]+(?:="[^"<>]*")?)*\/?>/gu, ""),
   );
 }

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { newProfile } from "#core/person.ts";
 import { offerDownload } from "#flows/download-my-data.ts";
-import { seeMyData, type MyData } from "#flows/my-data.ts";
-import { askOnce } from "#public/question.ts";
+import type { MyData } from "#core/my-data.ts";
+import { seeMyData } from "#flows/my-data.ts";
+import { recognise } from "#core/answers.ts";
 import { heldIn } from "#public/my-data-rows.ts";
 import { keys, life } from "#store/keys.ts";
 import { myDataWordsIn } from "#words/pages-my-data.ts";
@@ -56,6 +57,28 @@ const whole: MyData = {
   profile: { ...newProfile, group: "employee", province: "ระยอง", follows: ["a", "b"], stopped: ["c"] },
   pseudonyms: { "2569": "made-up-one", "2570": "made-up-two" },
   waiting: 2,
+  feedback: [
+    {
+      id: "f1",
+      reference: "48210937",
+      state: "heard",
+      sort: "complain",
+      service: null,
+      unit: null,
+      at: NOON,
+      times: 1,
+      danger: null,
+      time: null,
+      answerBy: null,
+      group: "employee",
+      province: "th-30",
+      photos: 1,
+      muted: false,
+      history: [{ at: NOON, kind: "feedback.heard", words: "a made-up remark", due: null }],
+    },
+  ],
+  draft: "a made-up sentence",
+  questions: ["a made-up question"],
 };
 const bare: MyData = {
   v: 1,
@@ -68,6 +91,9 @@ const bare: MyData = {
   profile: newProfile,
   pseudonyms: {},
   waiting: 0,
+  feedback: [],
+  draft: null,
+  questions: [],
 };
 
 test("the page says in plain words what we hold, in Thai and in English", async () => {
@@ -231,9 +257,10 @@ test("the words that the pages tell people to type are those that the chat under
   const catalogue = await house.deps.inForce();
   for (const language of ["th", "en"] as const) {
     const { lives, gone, erase } = myDataWordsIn(language);
-    const replies = [lives, gone.again, erase].map(
-      (said) => askOnce(/“([^”]+)”/u.exec(said)?.[1], catalogue, NOON)?.reply,
-    );
-    expect(replies).toMatchObject([{ command: "mydata" }, { command: "mydata" }, { command: "forget" }]);
+    const understood = [lives, gone.again, erase].map((said) => {
+      const recognised = recognise(/“([^”]+)”/u.exec(said)?.[1] ?? "", catalogue);
+      return recognised.special;
+    });
+    expect(understood).toMatchObject([{ command: "mydata" }, { command: "mydata" }, { command: "forget" }]);
   }
 });

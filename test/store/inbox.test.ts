@@ -31,7 +31,16 @@ const arrival: Arrival = {
   redelivered: false,
   body: "sealed",
 };
-const late: Late = { v: 1, event: "01OLD", at: 1, sure: true, service: "a", field: null, danger: null };
+const late: Late = {
+  v: 1,
+  event: "01OLD",
+  at: 1,
+  sure: true,
+  service: "a",
+  field: null,
+  danger: null,
+  about: null,
+};
 const dialogue = { ...newDialogue, language: { code: "en" as const, at: 1, event: "01E" } };
 const outcome: Outcome = {
   ...unchanged,

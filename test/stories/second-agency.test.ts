@@ -99,7 +99,11 @@ test("no page holds a word of the first office", async () => {
     "/",
     "/services",
     "/services?for=trader",
-    ...ids.flatMap((service) => [`/services/${service}`, `/services/${service}?lang=en`]),
+    ...ids.flatMap((service) => [
+      `/services/${service}`,
+      `/services/${service}?lang=en`,
+      `/services/${service}/poster`,
+    ]),
     "/privacy",
     "/nothing",
     "/health",

@@ -26,7 +26,7 @@ export function killable(
     die(`${point.when} ${name}`);
     return new Promise(() => undefined);
   };
-  const { inbox, line, vault } = deps;
+  const { inbox, line, vault, deeds, feedbacks, texts, downloads } = deps;
   return {
     killed,
     calls: () => count,
@@ -40,8 +40,27 @@ export function killable(
         recall: wrap("inbox.recall", inbox.recall),
         forget: wrap("inbox.forget", inbox.forget),
       },
+      deeds: {
+        keep: wrap("deeds.keep", deeds.keep),
+        hear: wrap("deeds.hear", deeds.hear),
+        change: wrap("deeds.change", deeds.change),
+      },
+      feedbacks: {
+        ...feedbacks,
+        mine: wrap("feedbacks.mine", feedbacks.mine),
+        read: wrap("feedbacks.read", feedbacks.read),
+        find: wrap("feedbacks.find", feedbacks.find),
+      },
+      texts: {
+        ...texts,
+        readAll: wrap("texts.readAll", texts.readAll),
+        keep: wrap("texts.keep", texts.keep),
+      },
+      downloads: { ...downloads, offer: wrap("downloads.offer", downloads.offer) },
       line: {
+        ...line,
         reply: wrap("line.reply", line.reply),
+        push: wrap("line.push", line.push),
         content: wrap("line.content", line.content),
       },
       vault: {

@@ -1,0 +1,118 @@
+import * as z from "zod";
+import type { Moment } from "./dialogue.ts";
+import { doors, sorts } from "./feedback.ts";
+
+/** What a draft waits for. `review`: everything needed is there, and it waits for the tap that sends it. */
+export const asks = ["sort", "text", "service", "group", "province", "phone", "time", "review"] as const;
+export type Asks = (typeof asks)[number];
+
+/** More pictures say no more. */
+export const MOST_PHOTOS = 3;
+
+/** Words to a feedback that is there already: more of it, the answer to an officer's question, a phone number to be called at. */
+export const purposes = ["added", "replied", "phone"] as const;
+
+/** What a person is in the middle of saying. It is kept sealed under their key and for a day; nothing of it counts before it is sent. */
+export const draftSchema = z.strictObject({
+  v: z.literal(1),
+  /** The event that began it; its buttons carry it, so that those of another draft are known. */
+  id: z.string(),
+  /** The event after which it asks what it asks: an older message is not the answer. */
+  asked: z.strictObject({ at: z.int(), event: z.string() }),
+  asks: z.enum(asks),
+  /** The feedback that it is added to; null where it becomes one of its own. */
+  to: z.strictObject({ case: z.string(), as: z.enum(purposes) }).nullable(),
+  door: z.enum(doors),
+  sort: z.enum(sorts).nullable(),
+  service: z.string().nullable(),
+  /** What they say, personal numbers masked. */
+  text: z.string().nullable(),
+  /** A message that may have been meant as the text, or not. */
+  candidate: z.string().nullable(),
+  /** Something in the text was masked. */
+  masked: z.boolean(),
+  group: z.string().nullable(),
+  province: z.string().nullable(),
+  /** Where to call; `chat`: write in the chat instead. */
+  phone: z.string().nullable(),
+  time: z.string().nullable(),
+  photos: z.array(z.string()).max(MOST_PHOTOS),
+  /** The messages that its words came in: who takes one back takes the words back. */
+  from: z.array(z.string()).max(10),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+type Begun = Partial<Pick<Draft, "door" | "sort" | "service" | "text" | "masked" | "from">>;
+
+/** A new draft. Takes the moment of the event that begins it, and what is known from the start; asks for what is missing. */
+export function newDraft(moment: Moment, begun: Begun = {}): Draft {
+  return settled({
+    v: 1,
+    id: moment.event,
+    asked: moment,
+    asks: "sort",
+    to: null,
+    door: "chat",
+    sort: null,
+    service: null,
+    text: null,
+    candidate: null,
+    masked: false,
+    group: null,
+    province: null,
+    phone: null,
+    time: null,
+    photos: [],
+    from: [],
+    ...begun,
+  });
+}
+
+/** A draft of words to a feedback that is there already. */
+export function wordsTo(moment: Moment, to: NonNullable<Draft["to"]>): Draft {
+  return { ...newDraft(moment), to, asks: to.as === "phone" ? "phone" : "text" };
+}
+
+/** A draft that waits for the first thing it lacks. Two taps and a sentence are enough; who and where are never asked for by itself. */
+export function settled(draft: Draft): Draft {
+  return { ...draft, asks: missing(draft) };
+}
+
+function missing({ to, sort, text, phone, time, asks: now }: Draft): Asks {
+  if (to !== null) return now;
+  if (sort === null) return "sort";
+  if (text === null) return "text";
+  if (sort !== "call") return "review";
+  if (phone === null) return "phone";
+  return time === null ? "time" : "review";
+}
+
+/** The step before: what was answered last is asked again. Null where there is none, so that going back ends the draft. */
+export function stepBack(draft: Draft): Asks | null {
+  if (draft.to !== null || draft.asks === "sort") return null;
+  if (missing(draft) !== draft.asks) return missing(draft);
+  switch (draft.asks) {
+    case "text":
+      return draft.sort === "call" ? null : "sort";
+    case "phone":
+      return "text";
+    case "time":
+      return "phone";
+    case "review":
+      return draft.sort === "call" ? "time" : "text";
+    default:
+      return missing(draft);
+  }
+}
+
+/** Whether a draft holds nothing yet that would be a loss. */
+export function isEmpty({ text, candidate, photos }: Draft): boolean {
+  return text === null && candidate === null && photos.length === 0;
+}
+
+/** The draft after one of its messages was taken back; null where none of them was. */
+export function withoutMessage(draft: Draft, messageId: string): Draft | null {
+  if (!draft.from.includes(messageId)) return null;
+  const emptied = { ...draft, text: null, candidate: null, masked: false, from: [] };
+  return draft.to === null ? settled(emptied) : emptied;
+}

@@ -1,0 +1,59 @@
+import { isEmpty, wordsTo, type Draft } from "./draft.ts";
+import type { Postback } from "./postbacks.ts";
+import type { Step } from "./step.ts";
+import { showDraft, type At } from "./turn-draft.ts";
+
+type Tap = Extract<Postback, { does: "cases" | "case" | "urgent" | "mute" | "tellme" | "mydata" }>;
+
+/** A tap on something that was sent, or that has to do with what is kept of the person. */
+export function caseTap(postback: Tap, open: Draft | null, at: At): Step {
+  switch (postback.does) {
+    case "cases":
+      return { reply: null, look: { at: "cases" } };
+    case "mydata":
+      return { reply: null, look: { at: "mydata" } };
+    case "urgent":
+      return {
+        reply: null,
+        deed: { does: "urgent", danger: postback.danger },
+        count: { what: "urgent", of: postback.danger },
+      };
+    case "mute": {
+      const { service, muted } = postback;
+      return { reply: { kind: "muted", service, muted }, deed: { does: "mute", service, muted } };
+    }
+    case "tellme":
+      return {
+        reply: { kind: "question_kept" },
+        deed: { does: "ask", question: postback.question },
+        count: { what: "asked_to_be_told" },
+      };
+    case "case":
+      return onCase(postback, open, at);
+  }
+}
+
+function onCase({ case: id, act }: Extract<Tap, { does: "case" }>, open: Draft | null, at: At): Step {
+  switch (act) {
+    case "show":
+      return { reply: null, look: { at: "case", case: id, note: null } };
+    case "withdraw":
+      return { reply: null, look: { at: "case", case: id, note: "ask-withdraw" } };
+    case "withdrawn":
+      return { reply: null, deed: { does: "withdraw", case: id } };
+    case "dispute":
+      return { reply: null, deed: { does: "dispute", case: id } };
+    case "add":
+      return say(id, "added", open, at);
+    case "reply":
+      return say(id, "replied", open, at);
+    case "phone":
+      return say(id, "phone", open, at);
+  }
+}
+
+/** Begins words to a feedback. What somebody is already in the middle of saying is not thrown away for it. */
+function say(id: string, as: "added" | "replied" | "phone", open: Draft | null, at: At): Step {
+  if (open !== null && open.to === null && !isEmpty(open)) return showDraft(open, at, "unfinished");
+  return showDraft(wordsTo(at.moment, { case: id, as }), at);
+}

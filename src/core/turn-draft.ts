@@ -1,0 +1,226 @@
+import { recognise } from "./answers.ts";
+import { entryFrom } from "./entry-text.ts";
+import { isNewer, recentlyShown, withNotice, type Dialogue, type Moment } from "./dialogue.ts";
+import { isEmpty, newDraft, settled, stepBack, type Asks, type Draft } from "./draft.ts";
+import { sorts, type Sort } from "./feedback.ts";
+import { callTime } from "./office-hours.ts";
+import type { Postback } from "./postbacks.ts";
+import { provinceName } from "./provinces.ts";
+import type { DraftHint } from "./replies.ts";
+import { sentenceOf } from "./sentence.ts";
+import type { Step, World } from "./step.ts";
+
+/** What a step of a draft is decided from. */
+export type At = { moment: Moment; messageId: string | null; dialogue: Dialogue; world: World };
+
+/** Shows what the draft asks. The notice comes before the first one that is ever begun. */
+export function showDraft(draft: Draft, { moment, dialogue }: At, hint: DraftHint | null = null): Step {
+  const notice = dialogue.noticed === null;
+  const asking = { ...draft, asked: moment };
+  return {
+    reply: { kind: "draft", draft: asking, notice, hint },
+    draft: asking,
+    ...(notice ? { dialogue: withNotice(dialogue, moment) } : {}),
+    deed: { does: "keep" },
+  };
+}
+
+/** Begins to say something; a draft that holds words already is shown instead, so that nothing is lost by a tap. */
+export function beginDraft(
+  begun: { sort?: Sort; service?: string | null; door?: "chat" | "link" },
+  open: Draft | null,
+  at: At,
+): Step {
+  if (open !== null && !isEmpty(open)) return showDraft(open, at, "unfinished");
+  const service = begun.service ?? null;
+  const known = service !== null && at.world.catalogue.byId.has(service) ? service : null;
+  return showDraft(newDraft(at.moment, { ...begun, service: known }), at);
+}
+
+/** A message that is clearly feedback becomes the text of a draft: nobody says a thing twice. `services`: what it may be about. */
+export function beginWithText(text: string, services: readonly string[], open: Draft | null, at: At): Step {
+  if (open !== null && !isEmpty(open)) return candidate(open, text, at);
+  const sentence = sentenceOf(text, at.world.labels);
+  if (!sentence.ok) return showDraft(newDraft(at.moment), at, "too-short");
+  const service = services[0] ?? justShown(at);
+  return showDraft(newDraft(at.moment, { ...partsOf(sentence, [], at), service }), at);
+}
+
+/** The text typed in by a link or QR code of a service begins a draft about it; null where it is none. */
+export function beginByLink(text: string, open: Draft | null, at: At): Step | null {
+  const service = entryFrom(text);
+  return service === null ? null : beginDraft({ service, door: "link" }, open, at);
+}
+
+type Parts = Pick<Draft, "text" | "masked" | "from">;
+
+function partsOf(
+  { text, masked }: { text: string; masked: boolean },
+  from: readonly string[],
+  at: At,
+): Parts {
+  return { text, masked, from: fromToo(from, at) };
+}
+
+/** The messages of a draft, with this one. */
+export function fromToo(from: readonly string[], { messageId }: At): string[] {
+  return messageId === null ? [...from] : [...from, messageId].slice(-10);
+}
+
+/** A text is in: what it may be about is guessed from it where nothing was chosen. */
+export function withText(draft: Draft, text: string, at: At): Step {
+  const sentence = sentenceOf(text, at.world.labels);
+  if (!sentence.ok) return showDraft(draft, at, "too-short");
+  const said: Draft = { ...draft, ...partsOf(sentence, draft.from, at), candidate: null };
+  if (draft.to !== null) {
+    const { case: id, as } = draft.to;
+    return { reply: null, draft: null, deed: { does: "say", case: id, as, text: sentence.text } };
+  }
+  return showDraft(
+    settled({ ...said, service: draft.service ?? guess(sentence.text, at) ?? justShown(at) }),
+    at,
+  );
+}
+
+/** The service that was shown a moment ago: what is said now is likely about it. */
+function justShown({ dialogue, moment, world }: At): string | null {
+  const shown = recentlyShown(dialogue, moment.at);
+  return shown !== null && world.catalogue.byId.has(shown) ? shown : null;
+}
+
+/** The service that a text is about, where that is likely enough to be offered. */
+export function guess(text: string, { world }: At): string | null {
+  const recognised = recognise(text, world.catalogue);
+  if (recognised.special !== null) return recognised.services[0] ?? null;
+  const { decision } = recognised;
+  return decision.kind === "answer" ? decision.service : null;
+}
+
+/** A message that may be the text or not: it is kept beside, and one tap makes it the text. */
+export function candidate(draft: Draft, text: string, at: At): Step {
+  const sentence = sentenceOf(text, at.world.labels);
+  if (!sentence.ok) return showDraft(draft, at);
+  const beside = { candidate: sentence.text, masked: draft.masked || sentence.masked };
+  return showDraft({ ...draft, ...beside, from: fromToo(draft.from, at) }, at, "candidate");
+}
+
+/** Sends what is complete; what is not asks for what it lacks. */
+export function send(draft: Draft, at: At): Step {
+  const ready = settled(draft);
+  if (ready.asks !== "review") return showDraft(ready, at);
+  return { reply: null, draft: null, deed: { does: "hear", draft: ready }, count: heard(ready) };
+}
+
+function heard({ service }: Draft): NonNullable<Step["count"]> {
+  return { what: "heard", of: service ?? "" };
+}
+
+/** One step back; from the first one the draft is dropped. */
+export function goBack(draft: Draft, at: At): Step {
+  const before = stepBack(draft);
+  return before === null ? drop(draft) : showDraft({ ...draft, asks: before }, at);
+}
+
+/** Nothing was sent, and nothing of it is kept. */
+export function drop({ to }: Draft): Step {
+  return { reply: { kind: "draft_dropped", added: to !== null }, draft: null, deed: { does: "keep" } };
+}
+
+/** A tap on a button of a draft. One of another draft says so: what was sent is shown, what is open goes on. */
+export function draftTap(
+  { draft: id, act, to }: Extract<Postback, { does: "draft" }>,
+  open: Draft | null,
+  at: At,
+): Step {
+  if (open === null || open.id !== id) return staleTap(id, open, at);
+  const asking = (asks: Asks) => showDraft({ ...open, asks }, at);
+  switch (act) {
+    case "edit":
+      return isAsks(to, open) ? asking(to) : showDraft(open, at);
+    case "use":
+      return open.candidate === null ? showDraft(open, at) : withText(open, open.candidate, at);
+    case "join":
+      return withText(open, [open.text, open.candidate].filter((part) => part !== null).join("\n"), at);
+    case "send":
+      return send(open, at);
+    case "back":
+      return goBack(open, at);
+    case "cancel":
+      return drop(open);
+    case "resume":
+      return showDraft({ ...open, candidate: null }, at);
+    case "anew":
+      return beginDraft({}, null, at);
+    default:
+      return chosen(open, act, to, at);
+  }
+}
+
+function isAsks(to: string, { to: words }: Draft): to is Asks {
+  return words === null && ["sort", "text", "service", "group", "province", "phone", "time"].includes(to);
+}
+
+function staleTap(id: string, open: Draft | null, at: At): Step {
+  const { sent } = at.dialogue;
+  if (sent !== null && sent.draft === id)
+    return { reply: null, look: { at: "case", case: sent.case, note: "sent-already" } };
+  return open === null ? { reply: { kind: "draft_gone" } } : showDraft(open, at, "stale-button");
+}
+
+/** `none` takes back what was told of oneself: all of it is free to leave out. */
+const NONE = "none";
+
+/** Something was chosen by a tap. What is not among the choices of today (an old button, another manual) is asked again. */
+export function chosen(draft: Draft, what: string, to: string, at: At): Step {
+  const { manual, byId } = at.world.catalogue;
+  const value = to === NONE ? null : to;
+  const set = (part: Partial<Draft>) => showDraft(settled({ ...draft, ...part }), at);
+  switch (what) {
+    case "sort": {
+      const sort = sorts.find((known) => known === to && known !== "call");
+      return sort === undefined ? showDraft(draft, at) : set({ sort });
+    }
+    case "service":
+      return value === null || byId.has(value)
+        ? set({ service: value })
+        : showDraft(draft, at, "unknown-service");
+    case "group":
+      return value === null || manual.agency.groups.some(({ id }) => id === value)
+        ? set({ group: value })
+        : showDraft(draft, at);
+    case "province":
+      return value === null || provinceName(value, "th") !== ""
+        ? set({ province: value })
+        : showDraft(draft, at, "unknown-province");
+    case "phone":
+      return to === "chat" ? set({ phone: "chat" }) : showDraft(draft, at);
+    case "time":
+      return isTime(value, at) ? set({ time: value }) : showDraft(draft, at, "unknown-time");
+    default:
+      return showDraft(draft, at);
+  }
+}
+
+/** `any`: as soon as somebody is there. A time that is over is asked again. */
+function isTime(value: string | null, { world, moment }: At): boolean {
+  if (value === "any") return true;
+  const time = value === null ? null : callTime(world.catalogue.manual.agency, value);
+  return time !== null && time.endsAt > moment.at;
+}
+
+/** Whether a message can be the answer to what the draft asks: it came after. */
+export function answers(draft: Draft, moment: Moment): boolean {
+  return isNewer(moment, draft.asked);
+}
+
+/** What became of a picture that came for the draft: it is part of it, or it is said why not. `id`: what it is kept as. */
+export function photoStep(draft: Draft, state: string, id: string, at: At): Step {
+  switch (state) {
+    case "kept":
+      return showDraft({ ...draft, photos: [...draft.photos, id] }, at, "photo-kept");
+    case "no-bucket":
+      return showDraft(draft, at, "no-photo");
+    default:
+      return showDraft(draft, at, "bad-photo");
+  }
+}

@@ -1,0 +1,148 @@
+import { MOST_HAPPENED } from "#core/feedback.ts";
+import type { CaseAct } from "#core/postbacks.ts";
+import { showReference } from "#core/reference.ts";
+import type { CaseNote, CaseView, Message, Reply } from "#core/replies.ts";
+import { dayDate } from "#words/dates.ts";
+import { historyPiece } from "./case-history.ts";
+import { isStanding, stateText, takesWords } from "./case-state.ts";
+import { panel, type Page } from "./panel.ts";
+import { emergencyNumbers } from "./panels.ts";
+import { big, fact, field, notice, readerLines, says, serviceName, tapButton } from "./pieces.ts";
+import type { Flex } from "./templates.ts";
+import { chosenTime } from "./when.ts";
+
+/** What a person has said, the newest first, each with a tap to see it. */
+export function casesPanel(page: Page, { cases, more }: Extract<Reply, { kind: "cases" }>): Message {
+  const { list, receipt } = page.words.cases;
+  if (cases.length === 0) {
+    const begin = tapButton("primary", { does: "feedback", service: null }, list.begin);
+    return panel({ title: list.title, lines: more > 0 ? [list.more(more)] : [list.empty], buttons: [begin] });
+  }
+  const sections = cases.map((feedback) =>
+    field(
+      {
+        label: `${showReference(feedback.reference)} · ${page.words.draft.sorts[feedback.sort]}`,
+        values: [stateText(feedback, page)],
+        notes: [serviceName(feedback.service, page)],
+      },
+      receipt.show,
+      { does: "case", case: feedback.id, act: "show" },
+    ),
+  );
+  return panel({
+    title: list.title,
+    lines: [list.ask],
+    sections: [...sections, ...says(more > 0 ? [list.more(more)] : [], "sm")],
+  });
+}
+
+/** One of them: how it stands, what happened, what comes next, and what can be done about it. */
+export function casePanel(page: Page, feedback: CaseView, note: CaseNote | null): Message {
+  if (note === "ask-withdraw") return surePanel(page, feedback);
+  const { cases, draft } = page.words;
+  const number = showReference(feedback.reference);
+  const said = note === null ? "" : cases.notes[note];
+  return panel(
+    {
+      top: [...notice([dangerLine(page, feedback)]), ...notice([said])],
+      title: cases.view.title(number),
+      lines: [],
+      sections: [
+        ...big(cases.view.now, stateText(feedback, page), nextNotes(page, feedback)),
+        ...fact(draft.labels.sort, [draft.sorts[feedback.sort]], timesNote(page, feedback)),
+        ...fact(draft.labels.service, [serviceName(feedback.service, page)]),
+        ...fact(cases.receipt.reader, readerLines(feedback.unit, page)),
+        ...fact(draft.labels.time, [feedback.time === null ? "" : chosenTime(feedback.time, page)]),
+        ...historyPiece(page, feedback),
+      ],
+      buttons: buttons(page, feedback, note),
+    },
+    [said, stateText(feedback, page)].filter(Boolean).join(" · "),
+  );
+}
+
+/** Whom to call stands above everything, as long as somebody in danger waits. */
+function dangerLine(page: Page, { danger, state }: CaseView): string {
+  return danger === null || !isStanding(state)
+    ? ""
+    : page.words.cases.danger.call(emergencyNumbers(page, danger));
+}
+
+function nextNotes(page: Page, { state, answerBy, history }: CaseView): string[] {
+  const { next, receipt } = page.words.cases;
+  const asked = isStanding(state) && history.at(-1)?.kind === "feedback.asked";
+  const promised =
+    answerBy === null || !isStanding(state) ? "" : receipt.answerBy(dayDate(answerBy, page.language));
+  return [asked ? next.asked : next[state], promised];
+}
+
+function timesNote(page: Page, { times }: CaseView): string[] {
+  return times > 1 ? [page.words.cases.view.times(times)] : [];
+}
+
+/** Asks once before it is taken back. The tap that cannot be undone is not the one that draws the eye. */
+function surePanel(page: Page, { id, reference, service, sort }: CaseView): Message {
+  const { acts, notes, receipt } = page.words.cases;
+  const { labels, sorts } = page.words.draft;
+  return panel({
+    title: acts.sure,
+    lines: [notes["ask-withdraw"]],
+    sections: [
+      ...fact(receipt.number, [showReference(reference)]),
+      ...fact(labels.sort, [sorts[sort]]),
+      ...fact(labels.service, [serviceName(service, page)]),
+    ],
+    buttons: [
+      tapButton("secondary", { does: "case", case: id, act: "withdrawn" }, acts.withdraw),
+      tapButton("primary", { does: "case", case: id, act: "show" }, acts.keep),
+    ],
+  });
+}
+
+function buttons(page: Page, feedback: CaseView, note: CaseNote | null): Flex[] {
+  const { acts } = page.words.cases;
+  const { service, muted } = feedback;
+  const isFull = feedback.history.length >= MOST_HAPPENED;
+  const anew = { does: "feedback", service: null } as const;
+  return [
+    ...(isFull ? [] : moves(page, feedback)),
+    ...(isFull || note === "too-much" || !takesWords(feedback.state)
+      ? [tapButton("secondary", anew, acts.anew)]
+      : []),
+    ...(service === null || !page.catalogue.byId.has(service)
+      ? []
+      : [tapButton("link", { does: "mute", service, muted: !muted }, muted ? acts.unmute : acts.mute)]),
+  ];
+}
+
+/** What the person can do now; the likeliest first. */
+function moves({ words }: Page, { id, state, danger, history }: CaseView): Flex[] {
+  const { acts, danger: inDanger } = words.cases;
+  const wasAsked = history.at(-1)?.kind === "feedback.asked";
+  const offered: { act: CaseAct; label: string; isOpen: boolean }[] = [
+    { act: "phone", label: inDanger.leavePhone, isOpen: danger !== null && isStanding(state) },
+    { act: "reply", label: acts.reply, isOpen: wasAsked && takesWords(state) },
+    { act: "dispute", label: acts.dispute, isOpen: state === "done" },
+    { act: "add", label: acts.add, isOpen: takesWords(state) },
+    { act: "withdraw", label: acts.withdraw, isOpen: isStanding(state) },
+  ];
+  return offered
+    .filter(({ isOpen }) => isOpen)
+    .map(({ act, label }, i) =>
+      tapButton(
+        i === 0 ? "primary" : act === "withdraw" ? "link" : "secondary",
+        { does: "case", case: id, act },
+        label,
+      ),
+    );
+}
+
+/** A number that is none of this person's. `mistyped`: its check digit is wrong. */
+export function caseGonePanel({ words }: Page, mistyped: boolean): Message {
+  const { gone, list } = words.cases;
+  return panel({
+    title: mistyped ? gone.mistypedTitle : gone.title,
+    lines: mistyped ? gone.mistyped : gone.lines,
+    buttons: [tapButton("primary", { does: "cases" }, list.title)],
+  });
+}

@@ -1,0 +1,65 @@
+import type { Late } from "#core/late.ts";
+import { showReference } from "#core/reference.ts";
+import type { Message, Reply } from "#core/replies.ts";
+import { happenedText } from "./case-state.ts";
+import { panel, type Page } from "./panel.ts";
+import { field } from "./pieces.ts";
+import { quickItem } from "./quick.ts";
+import type { Flex } from "./templates.ts";
+
+/** Something that happened to a feedback and was not told in time. */
+type News = Extract<NonNullable<Late["about"]>, { what: "case" }> & Pick<Late, "sure" | "at">;
+
+/** What waits about feedbacks, each feedback once with what is newest; without the one that the reply shows anyway. */
+export function newsOf(late: readonly Late[], reply: Reply): News[] {
+  const shown = reply.kind === "case" || reply.kind === "receipt" ? reply.feedback.id : null;
+  const newest = new Map<string, News>();
+  for (const { about, sure, at } of late) {
+    if (about?.what !== "case" || about.case === shown) continue;
+    const before = newest.get(about.case);
+    if (before === undefined || at >= before.at) newest.set(about.case, { ...about, sure, at });
+  }
+  return [...newest.values()];
+}
+
+/** What LINE has certainly not taken: each number, what happened, and a tap to see it. */
+export function newsPanel(page: Page, news: readonly News[]): Message[] {
+  if (news.length === 0) return [];
+  const sections = news.map((item) =>
+    field(
+      { label: showReference(item.reference), values: [saysText(page, item)] },
+      seeText(page, item),
+      tapOf(item),
+    ),
+  );
+  const { title } = page.words.cases.news;
+  return [
+    panel({ title, lines: [], sections }, news.map((item) => showReference(item.reference)).join(", ")),
+  ];
+}
+
+/** What may have been seen is offered by a sentence. */
+export function newsText({ words }: Page, { reference }: News): string {
+  return words.cases.news.unsure(showReference(reference));
+}
+
+/** And by a quick reply. */
+export function newsTap(page: Page, item: News): Flex {
+  return quickItem(tapOf(item), seeText(page, item));
+}
+
+function seeText({ words }: Page, { reference }: News): string {
+  return words.cases.news.see(showReference(reference));
+}
+
+function tapOf({ case: id }: News) {
+  return { does: "case", case: id, act: "show" } as const;
+}
+
+/** What happened, in words: a receipt, something that the person did, or what the log calls it. */
+function saysText(page: Page, { says }: News): string {
+  const { receipt, notes } = page.words.cases;
+  if (says === "receipt") return receipt.title;
+  const done: Readonly<Record<string, string>> = notes;
+  return (Object.hasOwn(done, says) ? done[says] : undefined) ?? happenedText(says, null, page);
+}

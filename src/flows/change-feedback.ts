@@ -1,0 +1,69 @@
+import { personMove, type PersonMove } from "#core/case-moves.ts";
+import type { Did } from "#core/did.ts";
+import type { Feedback } from "#core/feedback.ts";
+import type { CaseNote, Reply } from "#core/replies.ts";
+import type { Deed as Wish } from "#core/step.ts";
+import { deedOf, entryOf, keep, type Deal, type Doing } from "./do-deed.ts";
+import { viewOf } from "./show-feedback.ts";
+
+/** How often a feedback that changed under us is looked at again. */
+const TRIES = 5;
+
+type Change = Extract<Wish, { does: "say" | "withdraw" | "dispute" }>;
+
+/** A person adds to a feedback of theirs, takes it back, or says that it is not solved. What cannot be is said, and changes nothing. */
+export async function changeFeedback(doing: Doing, wish: Change): Promise<Deal> {
+  for (let i = 0; i < TRIES; i += 1) {
+    const [feedback = null] = await doing.deps.feedbacks.read([wish.case]);
+    if (feedback === null || feedback.by !== doing.remembered.tag)
+      return keep(doing, {}, { kind: "case_gone", mistyped: false });
+    const deal = await tryToChange(doing, wish, feedback);
+    if (deal !== "changed") return deal;
+  }
+  throw new Error("the feedback changed too often");
+}
+
+async function tryToChange(doing: Doing, wish: Change, feedback: Feedback): Promise<Deal | "changed"> {
+  const { deps, incoming, work, remembered, person, catalogue } = doing;
+  const words = wish.does === "say" ? wish.text : null;
+  const text =
+    words === null
+      ? null
+      : {
+          kind: "feedback" as const,
+          id: `${wish.case}-${feedback.history.length}`,
+          sealed: await person.seal(words),
+        };
+  const mover = {
+    at: incoming.at,
+    pseudonym: remembered.pseudonym,
+    excluded: remembered.mark,
+    text: text?.id ?? null,
+  };
+  const moved = personMove({ id: wish.case, feedback }, moveOf(wish), mover, catalogue.manual);
+  const show = async (stands: Feedback, note: CaseNote): Promise<Reply> => ({
+    kind: "case",
+    feedback: await viewOf(deps, { work, remembered, person }, wish.case, stands),
+    note,
+  });
+  if (!moved.ok) return keep(doing, {}, await show(feedback, moved.why));
+  const says = saysOf(wish);
+  const did: Did = { v: 1, case: wish.case, says };
+  const deed = await deedOf(doing, { did, text, entry: await entryOf(doing, moved.act) });
+  const { fields, clock } = moved;
+  const changed = { id: wish.case, version: feedback.version, fields, clock };
+  const done = await deps.deeds.change(work, deed, changed, deps.now());
+  if (done.state === "changed") return "changed";
+  if (done.state === "not-theirs") return "changed";
+  if (done.state !== "done") return { state: done.state === "conflict" ? "conflict" : "over" };
+  return { state: "done", reply: await show(moved.feedback, says), did, fresh: true };
+}
+
+function moveOf(wish: Change): PersonMove {
+  return wish.does === "say" ? { does: wish.as, text: wish.text } : { does: wish.does };
+}
+
+function saysOf(wish: Change): NonNullable<Did["says"]> & CaseNote {
+  if (wish.does === "say") return wish.as;
+  return wish.does === "withdraw" ? "withdrawn" : "disputed";
+}

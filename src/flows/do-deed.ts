@@ -1,0 +1,160 @@
+import type { Catalogue } from "#core/catalogue.ts";
+import { newDialogue } from "#core/dialogue.ts";
+import { didKeep, type Did } from "#core/did.ts";
+import type { Draft } from "#core/draft.ts";
+import type { Incoming } from "#core/incoming.ts";
+import type { Act } from "#core/ledger.ts";
+import type { Reply } from "#core/replies.ts";
+import { sentenceOf } from "#core/sentence.ts";
+import type { Deed as Wish } from "#core/step.ts";
+import type { Turn } from "#core/turn.ts";
+import { photoStep } from "#core/turn-draft.ts";
+import { changeFeedback } from "./change-feedback.ts";
+import type { Deps, Outcome, PersonKey, Remembered, Work } from "./deps.ts";
+import { dropPhoto } from "./drop-photo.ts";
+import type { Deed, Done } from "./feedback-ports.ts";
+import { hearFeedback } from "./hear-feedback.ts";
+import { closed } from "./log-act.ts";
+import { profileOf } from "./show-feedback.ts";
+import { takePhoto } from "./take-photo.ts";
+
+/** What a deed is done with: the event, what was decided, whose record it is about, and their key. */
+export type Doing = {
+  deps: Deps;
+  incoming: Incoming;
+  work: Work;
+  remembered: Remembered;
+  catalogue: Catalogue;
+  turn: Turn;
+  /** The draft before the turn. */
+  before: Draft | null;
+  person: PersonKey;
+  newKey: Outcome["newKey"];
+};
+
+/**
+ * What became of it. `done`: it stands in the store, and `reply` may be told; `fresh`: by this run, so that nothing can have been told of it
+ * before. `not-done`: nothing was to be done, and this is said. `conflict`: decide again. `over`: another run has it, or the person is gone.
+ */
+export type Deal =
+  | { state: "done"; reply: Reply | null; did: Did; fresh: boolean }
+  | { state: "not-done"; reply: Reply }
+  | { state: "conflict" | "over" };
+
+/** Stores what a turn does before anything of it is told. Throws where the store fails: the event stays open, and is taken up again. */
+export async function doDeed(doing: Doing, wish: Wish): Promise<Deal> {
+  switch (wish.does) {
+    case "hear":
+    case "urgent":
+      return hearFeedback(doing, wish);
+    case "say":
+    case "withdraw":
+    case "dispute":
+      return changeFeedback(doing, wish);
+    case "photo":
+      return withPhoto(doing, wish.draft);
+    case "ask":
+      return leaveQuestion(doing, wish.question);
+    case "mute":
+      return mute(doing, wish);
+    case "keep":
+      return keep(doing, {});
+  }
+}
+
+/** The parts of a deed that are the same for all: memory, key and draft as the turn leaves them. */
+export async function deedOf(doing: Doing, more: Partial<Deed>): Promise<Deed> {
+  const { turn, remembered, incoming, before, person, newKey } = doing;
+  return {
+    dialogue: turn.dialogue,
+    version: remembered.version,
+    at: incoming.at,
+    heldKey: remembered.key,
+    newKey,
+    profile: null,
+    draft: await draftPart(turn.draft, before, person),
+    entry: null,
+    text: null,
+    did: didKeep,
+    ...more,
+  };
+}
+
+async function draftPart(
+  after: Draft | null,
+  before: Draft | null,
+  person: PersonKey,
+): Promise<Deed["draft"]> {
+  if (after === before) return null;
+  return after === null ? "drop" : { sealed: await person.seal(JSON.stringify(after)) };
+}
+
+/** Changes the memory, and says what the turn says. */
+export async function keep(doing: Doing, more: Partial<Deed>, reply = doing.turn.reply): Promise<Deal> {
+  const { deps, work } = doing;
+  const done = await deps.deeds.keep(work, await deedOf(doing, more), deps.now());
+  if (done.state === "done") await dropLeftPhotos(doing);
+  return dealOf(done, reply);
+}
+
+/** Pictures of what is not to be sent any more. What fails here goes with the day of the draft. */
+async function dropLeftPhotos({ deps, before, turn }: Doing): Promise<void> {
+  const left = (before?.photos ?? []).filter((id) => !(turn.draft?.photos ?? []).includes(id));
+  for (const id of left) await dropPhoto(deps, "draft", id).catch(() => false);
+}
+
+/** What a store's word on a deed means for what is told. */
+export function dealOf(done: Done, reply: Reply | null): Deal {
+  if (done.state === "done") return { state: "done", reply, did: done.did, fresh: true };
+  return { state: done.state === "conflict" ? "conflict" : "over" };
+}
+
+async function withPhoto(doing: Doing, draft: Draft): Promise<Deal> {
+  const { deps, incoming, person, turn, catalogue } = doing;
+  const { messageId } = incoming;
+  const id = `photo-${incoming.id}`;
+  const taken =
+    messageId === null ? { state: "gone" as const } : await takePhoto(deps, person, messageId, id);
+  const at = {
+    moment: { at: incoming.at, event: incoming.id },
+    messageId,
+    dialogue: turn.dialogue ?? doing.remembered.dialogue ?? newDialogue,
+    world: { catalogue, labels: deps.labels },
+  };
+  const step = photoStep(draft, taken.state, id, at);
+  return keep({ ...doing, turn: { ...turn, draft: step.draft ?? draft } }, {}, step.reply);
+}
+
+async function leaveQuestion(doing: Doing, question: string): Promise<Deal> {
+  const { deps, incoming, person, turn } = doing;
+  const sentence = sentenceOf(question, deps.labels);
+  const sealed = await person.seal(sentence.ok ? sentence.text : "");
+  const text = { kind: "question" as const, id: `question-${incoming.id}`, sealed };
+  const entry = await entryOf(doing, {
+    kind: "person.asked",
+    public: { language: turn.language },
+    private: { pseudonym: doing.remembered.pseudonym },
+  });
+  return keep(doing, { text, entry });
+}
+
+async function mute(doing: Doing, { service, muted }: Extract<Wish, { does: "mute" }>): Promise<Deal> {
+  const profile = await profileOf(doing);
+  const others = profile.stopped.filter((one) => one !== service);
+  const stopped = muted ? [...others, service].slice(-50) : others;
+  const sealed = await doing.person.seal(JSON.stringify({ ...profile, stopped }));
+  const entry = await entryOf(doing, {
+    kind: muted ? "person.muted" : "person.unmuted",
+    public: { service },
+    private: { pseudonym: doing.remembered.pseudonym },
+  });
+  return keep(doing, { profile: sealed, entry });
+}
+
+/** An act of this person as the log keeps it. */
+export async function entryOf(
+  { deps, person, incoming, remembered }: Doing,
+  act: Act,
+): Promise<Deed["entry"]> {
+  return closed(deps, person, { ...act, excluded: remembered.mark }, incoming.at);
+}

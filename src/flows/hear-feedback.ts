@@ -1,0 +1,104 @@
+import { caseView } from "#core/case-view.ts";
+import type { Did } from "#core/did.ts";
+import { newDialogue, withSent } from "#core/dialogue.ts";
+import { isEmpty, wordsTo } from "#core/draft.ts";
+import { feedbackRecord } from "#core/feedback.ts";
+import { clockOf, heardAct, heardFeedback, urgentCall, type ToHear } from "#core/hear.ts";
+import { denseForm } from "#core/normalise.ts";
+import { referenceFrom } from "#core/reference.ts";
+import type { Deed as Wish } from "#core/step.ts";
+import { deedOf, entryOf, type Deal, type Doing } from "./do-deed.ts";
+import { profileOf } from "./show-feedback.ts";
+
+/** How often another number, or another id, is tried; each is taken once in a hundred times at most. */
+const TRIES = 8;
+
+type Hear = Extract<Wish, { does: "hear" | "urgent" }>;
+
+/** What is heard, and its words. */
+type Heard = { said: ToHear; words: string | null };
+
+/**
+ * A draft becomes a feedback, or somebody in danger asks to be called: record, words, number, entry of the log, all in one script, and then
+ * it may be told. Its id is a keyed digest of what is said, so that the same said again is known to be the same (and counted) by nobody but
+ * this person's own key.
+ */
+export async function hearFeedback(doing: Doing, wish: Hear): Promise<Deal> {
+  const heard = toHear(wish);
+  if (heard === null) return { state: "not-done", reply: { kind: "draft_gone" } };
+  let again = 0;
+  let other = 0;
+  for (let i = 0; i < TRIES; i += 1) {
+    const id = await idOf(doing, heard, again);
+    const reference = referenceFrom(await doing.person.digest(`reference|${id}|${other}`));
+    const deal = await tryToHear(doing, heard, wish, { id, reference });
+    if (deal === "taken") other += 1;
+    else if (deal === "ended") again += 1;
+    else return deal;
+  }
+  throw new Error("no number was free");
+}
+
+function toHear(wish: Hear): Heard | null {
+  if (wish.does === "urgent") return { said: urgentCall(wish.danger), words: null };
+  const { draft } = wish;
+  if (draft.sort === null || draft.text === null) return null;
+  const phone = draft.sort === "call" && draft.phone !== "chat" ? draft.phone : null;
+  const words = [draft.text, phone].filter((line) => line !== null).join("\n");
+  return { said: { ...draft, sort: draft.sort, danger: null }, words };
+}
+
+/** `again`: how often the same was said and has ended. */
+async function idOf({ person }: Doing, { said, words }: Heard, again: number): Promise<string> {
+  const what = words === null ? `danger|${said.danger ?? ""}` : denseForm(words) || words;
+  const digest = await person.digest(`feedback|${said.sort === "call" ? "call" : ""}|${again}|${what}`);
+  // A name of ours begins with a letter.
+  return `f${digest.slice(0, 31)}`;
+}
+
+async function tryToHear(
+  doing: Doing,
+  { said, words }: Heard,
+  wish: Hear,
+  { id, reference }: { id: string; reference: string },
+): Promise<Deal | "taken" | "ended"> {
+  const { deps, incoming, work, remembered, turn, person, catalogue } = doing;
+  const { at } = incoming;
+  const text =
+    words === null ? null : { kind: "feedback" as const, id: `${id}-0`, sealed: await person.seal(words) };
+  const made = { id, reference, tag: remembered.tag, language: turn.language, at, text: text?.id ?? null };
+  const feedback = heardFeedback(said, made, catalogue.manual);
+  const did: Did = { v: 1, case: id, says: "receipt" };
+  const entry = await entryOf(doing, heardAct(feedback, id, remembered.pseudonym, remembered.mark));
+  const after = leaving(doing, wish, id);
+  const deed = await deedOf(after, { did, entry, text });
+  const clock = clockOf(feedback, at, catalogue.manual);
+  const fresh = { id, reference, record: feedbackRecord(feedback), clock };
+  const done = await deps.deeds.hear(work, deed, fresh, deps.now());
+  if (done.state === "taken" || done.state === "ended") return done.state;
+  if (done.state !== "done") return { state: done.state === "conflict" ? "conflict" : "over" };
+  const opened = new Map(text === null ? [] : [[text.id, words ?? ""]]);
+  const view = caseView(id, { ...feedback, ...done.counted }, await profileOf(doing), opened);
+  const phone = after.turn.draft?.asks === "phone";
+  return { state: "done", reply: { kind: "receipt", feedback: view, at, phone }, did, fresh: true };
+}
+
+/** What is remembered afterwards: for a second tap on the button of a draft, what it became; for a call in danger, that a number is asked for. */
+function leaving(doing: Doing, wish: Hear, id: string): Doing {
+  return wish.does === "urgent" ? askingForPhone(doing, id) : withSentDraft(doing, wish.draft.id, id);
+}
+
+/** Who is to be called in danger is asked for a number at once; what they were in the middle of saying is not thrown away for it. */
+function askingForPhone(doing: Doing, id: string): Doing {
+  const { before, incoming, turn } = doing;
+  if (before !== null && !isEmpty(before)) return doing;
+  const draft = wordsTo({ at: incoming.at, event: incoming.id }, { case: id, as: "phone" });
+  return { ...doing, turn: { ...turn, draft } };
+}
+
+function withSentDraft(doing: Doing, draft: string, id: string): Doing {
+  const { turn, remembered, incoming } = doing;
+  const before = turn.dialogue ?? remembered.dialogue ?? newDialogue;
+  const dialogue = withSent(before, draft, id, { at: incoming.at, event: incoming.id });
+  return { ...doing, turn: { ...turn, dialogue } };
+}

@@ -1,0 +1,78 @@
+import type { Feedback } from "#core/feedback.ts";
+import { clockOf } from "#core/hear.ts";
+import { newsItem, pushFrom } from "#core/news.ts";
+import { profileSchema, newProfile } from "#core/person.ts";
+import { readable } from "#core/readable.ts";
+import { staffMove, type Staff, type StaffMove, type StaffMoved } from "#core/staff-moves.ts";
+import type { Deps, PersonKey } from "./deps.ts";
+import type { HeldPerson } from "./people-ports.ts";
+import { closed } from "./log-act.ts";
+
+/** How often a feedback that changed under us is looked at again. */
+const TRIES = 5;
+
+/** What became of a move: done, or the reason why not. `gone`: there is no such feedback, or its person was erased. */
+export type FeedbackMoved = { ok: true } | Extract<StaffMoved, { ok: false }> | { ok: false; why: "gone" };
+
+/**
+ * Staff move a feedback: the state, the entry of the log, the words for the person (sealed under their key) and the news of it are one. The person
+ * hears of it with their next message; what they must not miss is pushed if they do not write (core/news).
+ * @throws where the store fails, or the feedback changes all the time
+ */
+export async function moveFeedback(
+  deps: Deps,
+  id: string,
+  wish: StaffMove,
+  staff: Staff,
+): Promise<FeedbackMoved> {
+  const entryId = deps.newId();
+  for (let i = 0; i < TRIES; i += 1) {
+    const [feedback = null] = await deps.feedbacks.read([id]);
+    const held = feedback === null || feedback.by === "" ? null : await deps.people.byTag(feedback.by);
+    if (feedback === null || held === null) return { ok: false, why: "gone" };
+    const moved = await tryToMove(deps, { id, feedback, held }, wish, staff, entryId);
+    if (moved !== "changed") return moved;
+  }
+  throw new Error("the feedback changed too often");
+}
+
+async function tryToMove(
+  deps: Deps,
+  { id, feedback, held }: { id: string; feedback: Feedback; held: HeldPerson },
+  wish: StaffMove,
+  staff: Staff,
+  entryId: string,
+): Promise<FeedbackMoved | "changed"> {
+  const at = deps.now();
+  const text = `${id}-${feedback.history.length}`;
+  const moved = staffMove({ id, feedback }, wish, staff, { at, text });
+  if (!moved.ok) return moved;
+  const person = await deps.vault.person(held.record["key"] ?? "");
+  const says = moved.act.kind;
+  const push = moved.push && !(await isMuted(held, person, feedback.service));
+  const item = newsItem({ entry: entryId, case: id, reference: feedback.reference, says, push }, at);
+  const { manual } = await deps.inForce();
+  const change = {
+    id,
+    version: feedback.version,
+    fields: moved.fields,
+    clock: moved.waits ? clockOf(feedback, at, manual) : null,
+    tag: feedback.by,
+    words: moved.words === null ? null : { id: text, sealed: await person.seal(moved.words) },
+    news: { item, pushAt: push ? pushFrom(says, at) : null },
+  };
+  const entry = await closed(deps, null, moved.act, at, entryId);
+  const state = await deps.news.move(change, held.who, entry, at);
+  return state === "done" ? { ok: true } : "changed";
+}
+
+/** Whether the person does not want to hear of this service any more. */
+async function isMuted(
+  { record: { profile } }: HeldPerson,
+  person: PersonKey,
+  service: string | null,
+): Promise<boolean> {
+  if (profile === undefined || service === null) return false;
+  const told = readable(profileSchema, await person.open(profile).catch(() => "")) ?? newProfile;
+  return told.stopped.includes(service);
+}

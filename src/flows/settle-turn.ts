@@ -1,0 +1,117 @@
+import type { Catalogue } from "#core/catalogue.ts";
+import type { Did } from "#core/did.ts";
+import { draftSchema, type Draft } from "#core/draft.ts";
+import type { Incoming } from "#core/incoming.ts";
+import { readable } from "#core/readable.ts";
+import type { Reply } from "#core/replies.ts";
+import { takeTurn, type Turn } from "#core/turn.ts";
+import type { Deps, PersonKey, Remembered, Work } from "./deps.ts";
+import { doDeed } from "./do-deed.ts";
+import { keyOf } from "./person-part.ts";
+import { lookFor, showCase } from "./show-feedback.ts";
+
+/** How often a memory that changed under us is decided on again. */
+const CONFLICTS = 5;
+
+/**
+ * A turn that may be told. `reply`: what is said; null says nothing. `did`: what is in the store already, null where only `turn` says what is to
+ * be written afterwards; `fresh`: this run has done it, so nothing can have been told of it before. `draft`: what the person was in the middle of
+ * saying when it was decided.
+ */
+export type Settled = {
+  turn: Turn;
+  reply: Reply | null;
+  did: Did | null;
+  fresh: boolean;
+  remembered: Remembered;
+  draft: Draft | null;
+};
+
+/**
+ * Decides an event, and stores what a person does before anything of it is told. Null where there is nothing left to do for this run: another
+ * one has the event. Throws where the store fails or the memory changes all the time: the event stays open, and is taken up again.
+ */
+export async function settleTurn(
+  deps: Deps,
+  incoming: Incoming,
+  work: Work,
+  catalogue: Catalogue,
+): Promise<Settled | null> {
+  let { remembered } = work;
+  for (let i = 0; i < CONFLICTS; i += 1) {
+    const person = await openedKey(deps, remembered);
+    const draft = await draftOf(remembered, person);
+    const turn = turnOf(deps, incoming, work, { remembered, draft }, catalogue);
+    const settled = { turn, reply: turn.reply, did: null, fresh: false, remembered, draft };
+    if (work.did !== null)
+      return { ...settled, ...(await doneBefore(deps, { work, remembered, person }, work.did, draft)) };
+    if (turn.look !== null)
+      return {
+        ...settled,
+        reply: await lookFor(
+          deps,
+          { work, remembered, person: person ?? (await keyFor(deps, remembered)) },
+          turn.look,
+        ),
+      };
+    if (turn.deed === null || incoming.person === null) return settled;
+    const { person: key, newKey } = await keyOf(deps, incoming.person, work, remembered.key, true);
+    if (key === null) return settled;
+    const doing = { deps, incoming, work, remembered, catalogue, turn, before: draft, person: key, newKey };
+    const deal = await doDeed(doing, turn.deed);
+    if (deal.state === "done") return { ...settled, reply: deal.reply, did: deal.did, fresh: deal.fresh };
+    if (deal.state === "not-done")
+      return { ...settled, turn: { ...turn, dialogue: null }, reply: deal.reply };
+    if (deal.state === "over") return null;
+    remembered = await deps.inbox.recall(work.lookUp, incoming.at, work.remembered.tag);
+  }
+  throw new Error("the person changed too often");
+}
+
+/** Decides a turn on what is remembered. In groups nothing is. */
+export function turnOf(
+  deps: Deps,
+  incoming: Incoming,
+  work: Work,
+  { remembered, draft }: { remembered: Remembered; draft: Draft | null },
+  catalogue: Catalogue,
+): Turn {
+  const memory = work.personal ? { dialogue: remembered.dialogue, draft } : { dialogue: null, draft: null };
+  return takeTurn(incoming, memory, work.verdict, { catalogue, labels: deps.labels });
+}
+
+/** A run before this one has done it, and may have told it or not: said again as it stands now. */
+async function doneBefore(
+  deps: Deps,
+  viewer: { work: Work; remembered: Remembered; person: PersonKey | null },
+  did: Did,
+  draft: Draft | null,
+): Promise<Pick<Settled, "reply" | "did" | "fresh">> {
+  const { case: id, says } = did;
+  if (id === null || says === null) return { reply: draftReply(draft), did, fresh: false };
+  const person = viewer.person ?? (await keyFor(deps, viewer.remembered));
+  const note = says === "receipt" ? null : says;
+  const shown = await showCase(deps, { ...viewer, person }, id, note);
+  if (says !== "receipt" || shown.kind !== "case") return { reply: shown, did, fresh: false };
+  const { feedback } = shown;
+  return { reply: { kind: "receipt", feedback, at: feedback.at, phone: false }, did, fresh: false };
+}
+
+function draftReply(draft: Draft | null): Reply | null {
+  return draft === null ? null : { kind: "draft", draft, notice: false, hint: null };
+}
+
+/** The person's key where what they are in the middle of saying is sealed with it; else it is not opened for a plain answer. */
+async function openedKey(deps: Deps, remembered: Remembered): Promise<PersonKey | null> {
+  return remembered.draft === null ? null : keyFor(deps, remembered);
+}
+
+async function keyFor({ vault }: Deps, { key }: Remembered): Promise<PersonKey | null> {
+  return key === null ? null : vault.person(key).catch(() => null);
+}
+
+/** What cannot be read (of a key or a version that is gone) counts as nothing. */
+async function draftOf({ draft }: Remembered, person: PersonKey | null): Promise<Draft | null> {
+  if (draft === null || person === null) return null;
+  return readable(draftSchema, await person.open(draft).catch(() => ""));
+}

@@ -1,0 +1,104 @@
+import { caseView } from "#core/case-view.ts";
+import type { Feedback } from "#core/feedback.ts";
+import { newProfile, profileSchema, type Profile } from "#core/person.ts";
+import { readable } from "#core/readable.ts";
+import type { Act } from "#core/ledger.ts";
+import type { CaseNote, CaseView, Reply } from "#core/replies.ts";
+import type { Look } from "#core/step.ts";
+import type { Deps, PersonKey, Remembered, Work } from "./deps.ts";
+import { offerDownload } from "./download-my-data.ts";
+import { closed } from "./log-act.ts";
+import { myDataOf } from "./my-data.ts";
+
+/** Feedbacks in one list: more nobody reads in a chat; older ones are found by their number. */
+const MOST_SHOWN = 8;
+
+/** Whose feedbacks are looked at: their record as it was remembered, and their key where they have one. */
+export type Viewer = { work: Work; remembered: Remembered; person: PersonKey | null };
+
+/** What a person asked to see of their own: their feedbacks, one of them, all we hold. Nobody ever sees another's. */
+export async function lookFor(deps: Deps, viewer: Viewer, look: Look): Promise<Reply> {
+  switch (look.at) {
+    case "cases":
+      return listOf(deps, viewer);
+    case "case":
+      return showCase(deps, viewer, look.case, look.note);
+    case "reference": {
+      const id = await deps.feedbacks.find(look.reference);
+      return id === null ? { kind: "case_gone", mistyped: false } : showCase(deps, viewer, id, null);
+    }
+    case "mydata":
+      return showMyData(deps, viewer);
+  }
+}
+
+/** All we hold of somebody, and a link to take it away. That they looked is in the log before they see anything (PDPA s.30, s.39). */
+async function showMyData(deps: Deps, { work, remembered, person }: Viewer): Promise<Reply> {
+  const { lookUp } = work;
+  const { tag, pseudonym, mark: excluded } = remembered;
+  const data = tag === "" ? null : await myDataOf(deps, lookUp, tag);
+  if (data === null || person === null) return { kind: "my_data", data, download: null };
+  const act: Act = { kind: "person.saw", public: { way: "shown" }, private: { pseudonym }, excluded };
+  // One entry for an event, however often it is worked on.
+  const entry = await closed(deps, person, act, deps.now(), `saw-${work.id}`);
+  await deps.ledger.append(entry, null, deps.now());
+  return { kind: "my_data", data, download: await offerDownload(deps, { lookUp, tag }) };
+}
+
+async function listOf(deps: Deps, viewer: Viewer): Promise<Reply> {
+  const ids = (await deps.feedbacks.mine(viewer.work.lookUp, viewer.remembered.tag)).reverse();
+  const shown = ids.slice(0, MOST_SHOWN);
+  const found = await deps.feedbacks.read(shown);
+  const profile = await profileOf(viewer);
+  const cases = shown.flatMap((id, i): CaseView[] => {
+    const feedback = found[i] ?? null;
+    return feedback === null || feedback.by !== viewer.remembered.tag
+      ? []
+      : [caseView(id, feedback, profile, new Map())];
+  });
+  return { kind: "cases", cases, more: ids.length - shown.length };
+}
+
+/** One feedback with its words; `case_gone` where it is not this person's. */
+export async function showCase(
+  deps: Deps,
+  viewer: Viewer,
+  id: string,
+  note: CaseNote | null,
+): Promise<Reply> {
+  const [feedback = null] = await deps.feedbacks.read([id]);
+  if (feedback === null || feedback.by === "" || feedback.by !== viewer.remembered.tag)
+    return { kind: "case_gone", mistyped: false };
+  return { kind: "case", feedback: await viewOf(deps, viewer, id, feedback), note };
+}
+
+/** A feedback as its person sees it, with the words that are still kept. */
+export async function viewOf(deps: Deps, viewer: Viewer, id: string, feedback: Feedback): Promise<CaseView> {
+  const ids = feedback.history.flatMap(({ text }) => text ?? []);
+  return caseView(id, feedback, await profileOf(viewer), await wordsOf(deps, viewer.person, ids));
+}
+
+/** The opened texts by their ids; what is gone, or was sealed by somebody else, is left out. */
+export async function wordsOf(
+  { texts }: Pick<Deps, "texts">,
+  person: PersonKey | null,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (person === null || ids.length === 0) return new Map();
+  const sealed = await texts.readAll(ids);
+  const opened = await Promise.all(
+    ids.map(async (id, i): Promise<[string, string][]> => {
+      const held = sealed[i] ?? null;
+      const text = held === null ? null : await person.open(held).catch(() => null);
+      return text === null ? [] : [[id, text]];
+    }),
+  );
+  return new Map(opened.flat());
+}
+
+/** What they told of themselves; what cannot be read counts as nothing. */
+export async function profileOf({ person, remembered }: Omit<Viewer, "work">): Promise<Profile> {
+  if (person === null || remembered.profile === null) return newProfile;
+  const told = await person.open(remembered.profile).catch(() => "");
+  return readable(profileSchema, told) ?? newProfile;
+}

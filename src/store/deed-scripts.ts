@@ -1,0 +1,131 @@
+import { appendEntry } from "./ledger-scripts.ts";
+
+/*
+ * What a person does is stored before it is told: each script changes the store for one leased event, at most once however often it is tried,
+ * and says in the event's row what was done, so that a run after it knows. The log is written first: where it cannot be, nothing is.
+ *
+ * All three take the same first KEYS: 1 inbox row, 2 person, 3 draft, 4 ledger, 5 count of the ledger, 6 a text, 7 texts of its kind,
+ * 8 person of the tag. And the same first ARGV: 1 lease, 2 tag of the person, 3 expected version, 4 the person's key as this run knew it, 5 the
+ * key to hold from now on or '', 6 sealed LINE id or '', 7 when the event happened, 8 dialogue or '', 9 sealed profile or '', 10 draft: '' leaves
+ * it, '-' drops it, else it is the sealed draft, 11 life of a draft, 12 what was done, 13 life of a person who said something, 14 sealed text or '',
+ * 15 id of the text, 16 now, 17 who, 18 whether the text is a question '1' or '0', then the entry or ''s: 19 id, 20 public, 21 private digest,
+ * 22 sealed.
+ * They give {"done", what was done before or now}, {"lost"} (another run has the lease), {"gone"} (the person was erased since), {"conflict"} (the
+ * person's memory changed).
+ */
+const begin = (counted = "") => `
+${appendEntry}
+local row = redis.call('HMGET', KEYS[1], 'state', 'lease', 'did')
+if row[1] ~= 'leased' or row[2] ~= ARGV[1] then return {'lost'} end
+if row[3] then return {'done', row[3]${counted}} end
+local person = redis.call('HMGET', KEYS[2], 'tag', 'version', 'key')
+if ARGV[2] == '' or person[1] ~= ARGV[2] then return {'gone'} end
+if (person[2] or '0') ~= ARGV[3] or (person[3] or '') ~= ARGV[4] then return {'conflict'} end
+`;
+
+/** The most ids in a list of a record: what is older is left to its own life. */
+const listed = (field: string, id: string, most: number) => `
+do
+  local held = redis.call('HGET', KEYS[2], '${field}') or ''
+  local ids = {}
+  for one in string.gmatch(held, '%S+') do if one ~= ${id} then ids[#ids + 1] = one end end
+  ids[#ids + 1] = ${id}
+  redis.call('HSET', KEYS[2], '${field}', table.concat(ids, ' ', math.max(1, #ids - ${most - 1})))
+  redis.call('PEXPIRE', KEYS[2], ARGV[13])
+  redis.call('SET', KEYS[8], ARGV[17], 'PX', ARGV[13])
+end
+`;
+
+/** Feedbacks that a person finds under "mine"; and questions. */
+const MOST_CASES = 100;
+const MOST_QUESTIONS = 20;
+
+const logged = `
+if ARGV[19] ~= '' then append(KEYS[4], KEYS[5], ARGV[19], ARGV[20], ARGV[21], ARGV[22]) end
+`;
+
+const kept = `
+if ARGV[14] ~= '' then
+  redis.call('HSET', KEYS[6], 'v', '1', 'sealed', ARGV[14], 'at', ARGV[16], 'of', ARGV[2])
+  redis.call('ZADD', KEYS[7], ARGV[16], ARGV[15])
+  if ARGV[18] == '1' then ${listed("questions", "ARGV[15]", MOST_QUESTIONS)} end
+end
+redis.call('HINCRBY', KEYS[2], 'version', 1)
+if ARGV[8] ~= '' then redis.call('HSET', KEYS[2], 'dialogue', ARGV[8]) end
+if ARGV[5] ~= '' then
+  redis.call('HSET', KEYS[2], 'key', ARGV[5])
+  if ARGV[6] ~= '' then redis.call('HSET', KEYS[2], 'line', ARGV[6], 'since', ARGV[7]) end
+end
+if ARGV[9] ~= '' then redis.call('HSET', KEYS[2], 'profile', ARGV[9]) end
+if ARGV[10] == '-' then redis.call('DEL', KEYS[3])
+elseif ARGV[10] ~= '' then
+  redis.call('HSET', KEYS[3], 'v', '1', 'tag', ARGV[2], 'sealed', ARGV[10])
+  redis.call('PEXPIRE', KEYS[3], ARGV[11])
+end
+redis.call('HSET', KEYS[1], 'did', ARGV[12])
+`;
+const answered = "return {'done', ARGV[12]}";
+
+/** The memory changes: the draft, the dialogue, what they told of themselves; a question is left. */
+const keep = `
+${begin()}
+${logged}
+${kept}
+${answered}
+`;
+
+/**
+ * A feedback is heard. KEYS also: 9 feedback, 10 its number, 11 feedbacks that wait for an officer, by their clock, 12 photos of
+ * drafts, 13 photos that were sent. ARGV also: 23 feedback, 24 its life,
+ * 25 number, 26 clock (ms), 27 ids of its photos (three at
+ * most), then names and values of its record. The same that was said before and is still open is counted there, and nothing
+ * else. Gives after {"done", what was done} its number and how often it was said; also {"taken"} (the number is another's) and {"ended"} (the same was said before, and that has ended).
+ */
+const hear = `
+local function counted() return unpack(redis.call('HMGET', KEYS[9], 'reference', 'times')) end
+${begin(", counted()")}
+local same = redis.call('HMGET', KEYS[9], 'open', 'by')
+if same[1] == '1' and same[2] == ARGV[2] then
+  redis.call('HINCRBY', KEYS[9], 'times', 1)
+  redis.call('HSET', KEYS[9], 'saidAt', ARGV[16])
+  ARGV[14] = ''
+elseif same[1] then return {'ended'}
+else
+  if redis.call('EXISTS', KEYS[10]) == 1 then return {'taken'} end
+  ${logged}
+  for i = 28, #ARGV, 2 do redis.call('HSET', KEYS[9], ARGV[i], ARGV[i + 1]) end
+  for photo in string.gmatch(ARGV[27], '%S+') do
+    redis.call('ZREM', KEYS[12], photo)
+    redis.call('ZADD', KEYS[13], ARGV[16], photo)
+  end
+  redis.call('HSET', KEYS[9], 'version', '1', 'open', '1')
+  redis.call('PEXPIRE', KEYS[9], ARGV[24])
+  redis.call('SET', KEYS[10], ARGV[23], 'PX', ARGV[24])
+  redis.call('ZADD', KEYS[11], ARGV[26], ARGV[23])
+end
+${listed("cases", "ARGV[23]", MOST_CASES)}
+${kept}
+return {'done', ARGV[12], counted()}
+`;
+
+/**
+ * Something happens to a feedback of this person. KEYS also: 9 feedback, 10 feedbacks that wait for an officer. ARGV also: 23 feedback, 24 its
+ * expected version, 25 its life, 26 clock (ms) where it waits afterwards, '' where it does not, then names and values that change. Gives also {"changed"}
+ * (it has another version) and {"not-theirs"}.
+ */
+const change = `
+${begin()}
+local held = redis.call('HMGET', KEYS[9], 'version', 'by')
+if held[2] ~= ARGV[2] then return {'not-theirs'} end
+if held[1] ~= ARGV[24] then return {'changed'} end
+${logged}
+for i = 27, #ARGV, 2 do redis.call('HSET', KEYS[9], ARGV[i], ARGV[i + 1]) end
+redis.call('HINCRBY', KEYS[9], 'version', 1)
+redis.call('PEXPIRE', KEYS[9], ARGV[25])
+if ARGV[26] ~= '' then redis.call('ZADD', KEYS[10], ARGV[26], ARGV[23]) else redis.call('ZREM', KEYS[10], ARGV[23]) end
+redis.call('PEXPIRE', KEYS[2], ARGV[13])
+${kept}
+${answered}
+`;
+
+export const deedScripts = { keep, hear, change } as const;

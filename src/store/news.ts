@@ -1,0 +1,86 @@
+import type { Redis } from "@upstash/redis";
+import * as z from "zod";
+import { bangkokMonth } from "#core/days.ts";
+import type { News } from "#flows/feedback-ports.ts";
+import { keys, life } from "./keys.ts";
+import { lateItems } from "./late-items.ts";
+import { claimNews, moveFeedback, settleNews } from "./news-scripts.ts";
+import { runScript } from "./run-script.ts";
+
+const orNone = z.string().nullable();
+const read = z.tuple([orNone, orNone, orNone, orNone]);
+const moved = z.union([z.tuple([z.literal("done"), z.coerce.number()]), z.tuple([z.literal("changed")])]);
+const one = z.int().transform((n) => n === 1);
+
+/** News of feedbacks on its way to their persons, in Redis. */
+export function newsStore(redis: Redis): News {
+  return {
+    async move({ id, version, fields, clock, tag, words, news }, who, entry, now) {
+      const [state] = moved.parse(
+        await runScript(redis, {
+          script: moveFeedback,
+          keys: [
+            keys.feedback(id),
+            keys.ledger(bangkokMonth(now)),
+            keys.ledgerCount,
+            keys.text(words?.id ?? id),
+            keys.texts("feedback"),
+            keys.feedbackWaiting,
+            keys.person(who),
+            keys.news,
+          ],
+          args: [
+            id,
+            version,
+            life.feedback,
+            clock ?? "",
+            entry.id,
+            entry.public,
+            words?.id ?? "",
+            words?.sealed ?? "",
+            now,
+            tag,
+            JSON.stringify(news.item),
+            news.pushAt ?? "",
+            ...Object.entries(fields).flat(),
+          ],
+        }),
+      );
+      return state;
+    },
+
+    async due(now, limit) {
+      const tags = await redis.zrange(keys.news, 0, now, { byScore: true, offset: 0, count: limit });
+      return z.array(z.string()).parse(tags);
+    },
+
+    async read(who) {
+      const found = await redis.hmget(keys.person(who), "news", "pushing", "pushName", "pushedAt");
+      const [raw, pushing, name, pushedAt] = read.parse(Object.values(found ?? {}));
+      return {
+        raw: raw ?? "",
+        news: lateItems.parse(raw ?? ""),
+        pushing: name === null ? null : { name, news: lateItems.parse(pushing ?? "") },
+        pushedAt: pushedAt === null ? null : Number(pushedAt),
+      };
+    },
+
+    async claim({ who, tag }, raw, name, retryAt) {
+      const run = { script: claimNews, keys: [keys.person(who), keys.news], args: [tag, raw, name, retryAt] };
+      return one.parse(await runScript(redis, run));
+    },
+
+    async settle({ who, tag }, name, { back, at, pushedAt }) {
+      await runScript(redis, {
+        script: settleNews,
+        keys: [keys.person(who), keys.news],
+        args: [tag, name, back.map((item) => JSON.stringify(item)).join("\n"), at ?? "", pushedAt ?? ""],
+      });
+    },
+
+    async wait(tag, until) {
+      if (until === null) await redis.zrem(keys.news, tag);
+      else await redis.zadd(keys.news, { score: until, member: tag });
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { readPublic } from "#core/ledger.ts";
+import type { Logged } from "#flows/deps.ts";
+import { seeMyData } from "#flows/my-data.ts";
+import type { House } from "./house.ts";
+import { dumpStore, readHash } from "./scan.ts";
+
+/** Something to say that names nobody and no service. */
+export const WORDS = "ให้ไปสามรอบเพราะขาดกระดาษใบเดียว";
+
+/** What a person does in a test, one second after another, and what they see. */
+export type Talker = {
+  userId: string;
+  /** Types a message. */
+  say(text: string): Promise<void>;
+  /** Taps a button by what it carries. */
+  tap(data: string): Promise<void>;
+  /** Taps the button of the draft that was shown last. */
+  choose(act: string, to?: string): Promise<void>;
+  /** Everything that was sent to them, the last one last, as JSON. */
+  seen(): string[];
+  /** The numbers of feedbacks that they have seen. */
+  numbers(): string[];
+};
+
+/** Somebody who talks with the house. */
+export function talker(house: House, userId = house.sim.addPerson().userId): Talker {
+  const seen = () =>
+    house.sim
+      .chat(userId)
+      .filter((entry) => entry.from === "bot")
+      .map((entry) => JSON.stringify(entry.message));
+  const tap = async (data: string) => {
+    house.clock.now += 1_000;
+    await house.sim.tapPostback(userId, data);
+    await house.settled();
+  };
+  return {
+    userId,
+    seen,
+    tap,
+    async say(text) {
+      house.clock.now += 1_000;
+      await house.sim.say(userId, text);
+      await house.settled();
+    },
+    async choose(act, to) {
+      const draft =
+        /draft=([\w-]+)/u.exec(seen().findLast((one) => one.includes("draft=")) ?? "")?.[1] ?? "none";
+      await tap(`draft=${draft}&act=${act}${to === undefined ? "" : `&to=${to}`}`);
+    },
+    numbers: () => [...new Set(seen().flatMap((one) => one.match(/\b\d{4}-\d{4}\b/gu) ?? []))],
+  };
+}
+
+/** Somebody has written it all and has only to send it. */
+export async function reviewed(who: Talker, words = WORDS): Promise<void> {
+  await who.tap("feedback=");
+  await who.choose("sort", "complain");
+  await who.say(words);
+}
+
+/** Somebody has said it. Gives the id of the feedback. */
+export async function told(house: House, who: Talker, words = WORDS): Promise<string> {
+  await reviewed(who, words);
+  await who.choose("send");
+  const data = await seeMyData(house.deps, who.userId);
+  return data?.feedback[0]?.id ?? "";
+}
+
+async function namesOf({ store }: House, prefix: string): Promise<string[]> {
+  return [...(await dumpStore(store)).keys()].filter((name) => name.startsWith(prefix)).sort();
+}
+
+/** The records of all feedbacks. */
+export async function heard(house: House): Promise<Record<string, string>[]> {
+  return Promise.all((await namesOf(house, "feedback:")).map((name) => readHash(house.store, name)));
+}
+
+/** The participation log, all months. */
+export async function entries(house: House): Promise<Logged[]> {
+  const months = (await namesOf(house, "ledger:")).map((name) => name.slice("ledger:".length));
+  return (await Promise.all(months.map((month) => house.deps.ledger.read(month, 0, 200)))).flat();
+}
+
+/** The kinds of its entries, in their order. */
+export async function logged(house: House): Promise<(string | undefined)[]> {
+  return (await entries(house)).map((entry) => readPublic(entry.public)?.kind);
+}
