@@ -181,7 +181,14 @@ async function expectWhole(
   expect(shown.includes(step.draft), `${where}: the draft is lost`).toBe(true);
 }
 
-test.each(steps.flatMap((step) => recoveries.map((recovery) => ({ step, recovery }))))(
+/** What makes a number is tried with every recovery; the other steps with one each, in turn. */
+const tried = steps.flatMap((step, i) =>
+  recoveries
+    .filter((_, nth) => step.entries.at(-1) === "feedback.heard" || nth === i % recoveries.length)
+    .map((recovery) => ({ step, recovery })),
+);
+
+test.each(tried)(
   "$step.name, $recovery.name: stored once and told, wherever the run dies",
   { timeout: 240_000 },
   async ({ step, recovery }) => {

@@ -401,14 +401,14 @@ describe("changing DATA_KEY", () => {
 
 describe("retention", () => {
   test("a text goes when its time is over, not before, and each kind by its own time", async () => {
-    await deps.texts.keep("draft", "d", "sealed", NOON);
     await deps.texts.keep("question", "q", "sealed", NOON);
-    house.clock.now = NOON + DAY;
+    await deps.texts.keep("feedback", "f", "sealed", NOON);
+    house.clock.now = NOON + 30 * DAY;
     expect(await keepRetention(deps)).toBe(0);
-    house.clock.now = NOON + DAY + 1;
-    expect(await keepRetention(deps)).toBe(1);
-    expect([await deps.texts.read("d"), await deps.texts.read("q")]).toEqual([null, "sealed"]);
     house.clock.now = NOON + 30 * DAY + 1;
+    expect(await keepRetention(deps)).toBe(1);
+    expect([await deps.texts.read("q"), await deps.texts.read("f")]).toEqual([null, "sealed"]);
+    house.clock.now = NOON + 730 * DAY + 1;
     expect(await keepRetention(deps)).toBe(1);
   });
 
