@@ -14,11 +14,19 @@ export default {
   scheduled: (_controller, env, context) => invocation(() => context.waitUntil(tick(env))),
 } satisfies ExportedHandler<Env>;
 
+/** What is done each minute. One that fails does not keep the others from being done; the tick only counts where all were. */
+const jobs = { sweepInbox, pushNews, freeOrphans, keepRetention } as const;
+
 async function tick(env: Env): Promise<void> {
   const { deps, health } = wire(env);
-  await sweepInbox(deps);
-  await pushNews(deps);
-  await freeOrphans(deps);
-  await keepRetention(deps);
-  await health.tick(deps.now());
+  let failed = 0;
+  for (const [job, run] of Object.entries(jobs)) {
+    try {
+      await run(deps);
+    } catch {
+      failed += 1;
+      deps.log({ level: "error", reason: "job-failed", job });
+    }
+  }
+  if (failed === 0) await health.tick(deps.now());
 }

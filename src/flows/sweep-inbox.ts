@@ -65,7 +65,7 @@ async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Pro
     service: null,
     field: null,
     danger: null,
-    about: null,
+    about: await aboutOf(deps, claimed),
   };
   // Earlier runs may have sent what the event had claimed: from here on it is only offered.
   const waiting = unsure(work.late);
@@ -76,4 +76,14 @@ async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Pro
     { ...unchanged, dialogue: null, follows: null, version, late, count: "given_up||th", at },
     deps.now(),
   );
+}
+
+/** What a run had stored before it died is not asked for again: its person is told that it stands. */
+async function aboutOf({ feedbacks }: Deps, { did }: Work): Promise<Late["about"]> {
+  if (did === null) return null;
+  const { case: id, says } = did;
+  if (id === null) return { what: "draft" };
+  const [feedback = null] = await feedbacks.read([id]).catch(() => []);
+  if (feedback === null) return null;
+  return { what: "case", case: id, reference: feedback.reference, says: says ?? "", push: false };
 }
