@@ -1,4 +1,4 @@
-import { historyLines, MOST_HAPPENED, type Feedback, type Happened } from "./feedback.ts";
+import { hasRoom, historyLines, type Feedback, type Happened } from "./feedback.ts";
 import { feedbackTable, type FeedbackState } from "./feedback-states.ts";
 import { clockOf } from "./hear.ts";
 import type { Act } from "./ledger.ts";
@@ -34,11 +34,11 @@ export function personMove(
   mover: Mover,
   manual: Manual,
 ): CaseMoved {
-  if (feedback.history.length >= MOST_HAPPENED) return { ok: false, why: "too-much" };
   const { at, pseudonym, excluded, text } = mover;
   const kind = kinds[wish.does];
   const words = "text" in wish ? wish.text : null;
   const to = goalOf(wish.does, feedback.state);
+  if (!hasRoom(feedback, to)) return { ok: false, why: "too-much" };
   const moved = move(feedbackTable, feedback.state, to, { is: "person" }, { text: words }, kind);
   if (!moved.ok) return { ok: false, why: "not-now" };
   const happened: Happened = { at, kind, text, due: null };

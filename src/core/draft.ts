@@ -37,6 +37,8 @@ export const draftSchema = z.strictObject({
   phone: z.string().nullable(),
   time: z.string().nullable(),
   photos: z.array(z.string()).max(MOST_PHOTOS),
+  /** The messages that the photos came in, in the same order. */
+  photosFrom: z.array(z.string()).max(MOST_PHOTOS).default([]),
   /** The messages that its words came in: who takes one back takes the words back. */
   from: z.array(z.string()).max(10),
 });
@@ -63,6 +65,7 @@ export function newDraft(moment: Moment, begun: Begun = {}): Draft {
     phone: null,
     time: null,
     photos: [],
+    photosFrom: [],
     from: [],
     ...begun,
   });
@@ -87,11 +90,16 @@ function missing({ to, sort, text, phone, time, asks: now }: Draft): Asks {
   return time === null ? "time" : "review";
 }
 
-/** The step before: what was answered last is asked again. Null where there is none, so that going back ends the draft. */
+/**
+ * The step before: what was answered last is asked again; what was asked out of turn gives way to what is missing. Null where there is none, so
+ * that going back ends the draft: never one that holds words.
+ */
 export function stepBack(draft: Draft): Asks | null {
-  if (draft.to !== null || draft.asks === "sort") return null;
+  if (draft.to !== null || (draft.asks === "sort" && isEmpty(draft))) return null;
   if (missing(draft) !== draft.asks) return missing(draft);
   switch (draft.asks) {
+    case "sort":
+      return "text";
     case "text":
       return draft.sort === "call" ? null : "sort";
     case "phone":
@@ -112,6 +120,13 @@ export function isEmpty({ text, candidate, photos }: Draft): boolean {
 
 /** The draft after one of its messages was taken back; null where none of them was. */
 export function withoutMessage(draft: Draft, messageId: string): Draft | null {
+  const photo = draft.photosFrom.indexOf(messageId);
+  if (photo >= 0)
+    return {
+      ...draft,
+      photos: draft.photos.toSpliced(photo, 1),
+      photosFrom: draft.photosFrom.toSpliced(photo, 1),
+    };
   if (!draft.from.includes(messageId)) return null;
   const emptied = { ...draft, text: null, candidate: null, masked: false, from: [] };
   return draft.to === null ? settled(emptied) : emptied;

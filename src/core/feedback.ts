@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { languages } from "./dialogue.ts";
-import { feedbackStates } from "./feedback-states.ts";
+import { feedbackStates, feedbackTable, type FeedbackState } from "./feedback-states.ts";
 import { dangers } from "./kinds.ts";
 import { readable } from "./readable.ts";
+import { isEnd } from "./states.ts";
 
 /** What feedback is. A `call` is the wish to be contacted by a person. */
 export const sorts = ["suggest", "complain", "praise", "call"] as const;
@@ -86,4 +87,12 @@ export function feedbackRecord(feedback: Feedback): Record<string, string> {
 /** The history as the record holds it: one JSON a line, the oldest first. */
 export function historyLines(happened: readonly Happened[]): string {
   return happened.map((one) => JSON.stringify(one)).join("\n");
+}
+
+/**
+ * Whether there is room for one more thing to happen to a feedback that leads to this state. To end it is always possible: else who writes without
+ * end could neither withdraw it nor be answered.
+ */
+export function hasRoom({ state, history: happened }: Feedback, to: FeedbackState): boolean {
+  return happened.length < MOST_HAPPENED || (to !== state && isEnd(feedbackTable, to));
 }

@@ -78,7 +78,7 @@ const rules: readonly Rule[] = [
   },
   {
     is: { kind: "command", command: "mydata" },
-    when: /^(ขอ|อยาก)?(ดู|เปิด|เช็ค|เช็ก|ดาวน์โหลด|โหลด)?ข้อมูล(ส่วนตัว|ส่วนบุคคล)?ของ(ฉัน|ผม|หนู|เรา|ดิฉัน)(หน่อย|ค่ะ|คะ|ครับ|คับ)*$|^(show|see|view|download|get)?my(personal)?data$/u,
+    when: /^(ขอ|อยาก)?(ดู|รู้|ทราบ|เปิด|เช็ค|เช็ก|ดาวน์โหลด|โหลด)?ข้อมูล(ส่วนตัว|ส่วนบุคคล)?(ของ|เกี่ยวกับ)(ฉัน|ผม|หนู|เรา|ดิฉัน)(หน่อย|ค่ะ|คะ|ครับ|คับ)*$|^(show|see|view|download|get)?my(personal)?data$/u,
   },
   {
     is: { kind: "command", command: "stop" },
@@ -135,4 +135,9 @@ export function specialOf(text: string): Special | null {
   if (THANKFUL.test(text)) return { kind: "smalltalk", smalltalk: "thanks" };
   const dense = denseForm(text);
   return rules.find(({ when, unless }) => when.test(dense) && !(unless?.test(dense) ?? false))?.is ?? null;
+}
+
+/** Danger and bribery, which go before everything else that a message may be. */
+export function isGrave(special: Special | null): boolean {
+  return special?.kind === "crisis" || special?.kind === "corruption";
 }

@@ -5,22 +5,31 @@ const LONGEST = 5_000;
 /** One letter says nothing that anybody could act on. */
 const LEAST_LETTERS = 2;
 
+/** `masked`: a label stands in it, from now or from before. */
 export type Sentence = { ok: true; text: string; masked: boolean } | { ok: false; why: "too-short" };
 
 /**
  * A message as the text of a feedback: controls taken out, personal numbers masked. Nobody needs those to mend a service, and they lead straight to
- * a person (PDPA s.22). Names stay: who is praised or blamed is part of the matter, and only officers see them (sight.ts). Takes raw text.
+ * a person (PDPA s.22). Names stay: who is praised or blamed is part of the matter, and only officers see them (sight.ts). Takes raw text, or one that
+ * was masked before.
  */
 export function sentenceOf(raw: string, labels: MaskLabels): Sentence {
   const text = raw
     .toWellFormed()
-    .replaceAll(/(?!\n)[\p{Cc}\p{Cf}]/gu, "")
+    .replaceAll(/\r\n?/gu, "\n")
+    // What separates (a tab of a pasted table) stays a space: two numbers must not run into one.
+    .replaceAll(/(?!\n)\p{Cc}/gu, " ")
+    .replaceAll(/\p{Cf}/gu, "")
     .trim()
     .slice(0, LONGEST)
     .toWellFormed();
-  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  if (letters < LEAST_LETTERS && !/\p{Extended_Pictographic}/u.test(text))
+  if (lettersIn(text) < LEAST_LETTERS && !/\p{Extended_Pictographic}/u.test(text))
     return { ok: false, why: "too-short" };
-  const masked = maskBy(numberFinders, text, labels);
-  return { ok: true, text: masked.text, masked: masked.text !== text };
+  const { text: safe } = maskBy(numberFinders, text, labels);
+  return { ok: true, text: safe, masked: numberFinders.some(([kind]) => safe.includes(labels[kind])) };
+}
+
+/** Vowels and tones count ("ดี" says something), fillers that nobody sees do not, though Unicode calls some of them letters. */
+function lettersIn(text: string): number {
+  return text.match(/(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}]/gu)?.length ?? 0;
 }

@@ -1,4 +1,4 @@
-import { historyLines, MOST_HAPPENED, type Feedback, type Happened } from "./feedback.ts";
+import { hasRoom, historyLines, type Feedback, type Happened } from "./feedback.ts";
 import { feedbackTable, type FeedbackState } from "./feedback-states.ts";
 import type { Act } from "./ledger.ts";
 import type { Role } from "./roles.ts";
@@ -43,13 +43,13 @@ export function staffMove(
   staff: Staff,
   { at, text }: { at: number; text: string },
 ): StaffMoved {
-  if (feedback.history.length >= MOST_HAPPENED) return { ok: false, why: "too-much" };
   const kind = `feedback.${wish.does}` as const;
   const to = goalOf(wish, feedback.state);
+  if (!hasRoom(feedback, to)) return { ok: false, why: "too-much" };
   const actor = { is: "staff", role: staff.role, drafted: false } as const;
   const moved = move(feedbackTable, feedback.state, to, actor, givenBy(wish), kind);
   if (!moved.ok) return moved;
-  const words = "words" in wish ? wish.words.trim() : null;
+  const words = ("words" in wish ? wish.words.trim() : "") || null;
   const due = wish.does === "doing" ? wish.due : null;
   const happened: Happened = { at, kind, text: words === null ? null : text, due };
   const routed = wish.does === "rerouted" ? { service: wish.service, unit: wish.unit } : {};

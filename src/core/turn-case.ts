@@ -1,5 +1,6 @@
 import { isEmpty, wordsTo, type Draft } from "./draft.ts";
 import type { Postback } from "./postbacks.ts";
+import { sentenceOf } from "./sentence.ts";
 import type { Step } from "./step.ts";
 import { showDraft, type At } from "./turn-draft.ts";
 
@@ -22,12 +23,16 @@ export function caseTap(postback: Tap, open: Draft | null, at: At): Step {
       const { service, muted } = postback;
       return { reply: { kind: "muted", service, muted }, deed: { does: "mute", service, muted } };
     }
-    case "tellme":
+    case "tellme": {
+      // Kept for staff to read, so with as little of a person in it as a feedback.
+      const question = sentenceOf(postback.question, at.world.labels);
+      if (!question.ok) return { reply: { kind: "stale_button" } };
       return {
         reply: { kind: "question_kept" },
-        deed: { does: "ask", question: postback.question },
+        deed: { does: "ask", question: question.text },
         count: { what: "asked_to_be_told" },
       };
+    }
     case "case":
       return onCase(postback, open, at);
   }

@@ -1,38 +1,72 @@
 import { recognise, type Decision, type Recognised } from "./answers.ts";
-import { settled, type Draft } from "./draft.ts";
-import { specialOf, type Command } from "./kinds.ts";
+import { isEmpty, settled, type Draft } from "./draft.ts";
+import type { Sort } from "./feedback.ts";
+import { isGrave, specialOf, type Command } from "./kinds.ts";
+import { shapeOf } from "./masking-shape.ts";
+import { numberFinders, placesBy } from "./masking-finders.ts";
 import { denseForm } from "./normalise.ts";
 import { nearProvinces, provinceNamed } from "./provinces.ts";
-import { sentenceOf } from "./sentence.ts";
 import type { Step } from "./step.ts";
 import {
+  beginByLink,
   candidate,
   chosen,
   drop,
-  fromToo,
   goBack,
   guess,
   send,
   showDraft,
+  withCandidate,
   withText,
   type At,
 } from "./turn-draft.ts";
 
+type Order = "cancel" | "back" | "skip" | "none" | "send";
+
 /** Words for what a tap does, for who types instead. Against the message without spaces. */
-const orders: readonly { is: "cancel" | "back" | "skip" | "send"; when: RegExp }[] = [
+const orders: readonly { is: Order; when: RegExp }[] = [
   {
     is: "cancel",
     when: /^(ขอ)?(ยกเลิก|ไม่ส่ง|ไม่เอา|เลิก|หยุด|พอ|ไม่ทำ|cancel|stop|nevermind|quit)(แล้ว|ดีกว่า|ก่อน)*(ค่ะ|คะ|ครับ|คับ)?$/u,
   },
   { is: "back", when: /^(ขอ)?(ย้อนกลับ|ย้อน|กลับ|ก่อนหน้า|back|goback)(ค่ะ|คะ|ครับ)?$/u },
   { is: "skip", when: /^(ขอ)?(ข้าม|ไม่บอก|ไม่ระบุ|ไม่อยากบอก|skip)(ค่ะ|คะ|ครับ)?$/u },
+  // Only where something is asked that can be left out: to an officer's question it is an answer.
+  {
+    is: "none",
+    when: /^(ไม่มี|ไม่มีเบอร์|ไม่มีเบอร์โทร|ไม่มีโทรศัพท์|ไม่มีมือถือ|ไม่ทราบ|ไม่รู้|แล้วแต่|(อะไร|ใคร|ที่ไหน|เวลาไหน|เมื่อไหร่|เมื่อไร|ตอนไหน)?ก็ได้|none|any|anytime)(เลย)?(ค่ะ|คะ|ครับ|คับ)?$/u,
+  },
   { is: "send", when: /^(ส่ง|ส่งเลย|ส่งได้เลย|ยืนยัน|ตกลง|ยินยอม|send|yes|ok|confirm)(ค่ะ|คะ|ครับ|คับ)?$/u },
 ];
 
-/** Orders to the chat that are followed in the middle of a draft; longer sentences with such words in them are what somebody wants to say. */
+/** The name of a sort alone, typed where its button was meant. */
+const sortWords: readonly { is: Sort; when: RegExp }[] = [
+  {
+    is: "suggest",
+    when: /^(ขอ|อยาก|จะ|มี)*(ข้อเสนอแนะ|ข้อเสนอ|เสนอแนะ|แนะนำ|เสนอ|suggestions?|suggest)(หน่อย|ค่ะ|คะ|ครับ|คับ)*$/u,
+  },
+  {
+    is: "complain",
+    when: /^(ขอ|อยาก|จะ|มี)*(ร้องเรียน|เรื่องร้องเรียน|ตำหนิ|ติ|แจ้งปัญหา|ปัญหา|complaints?|complain|problem)(หน่อย|ค่ะ|คะ|ครับ|คับ)*$/u,
+  },
+  {
+    is: "praise",
+    when: /^(ขอ|อยาก|จะ|มี)*(คำชม|ชมเชย|ชื่นชม|ชม|praise|compliments?)(หน่อย|ค่ะ|คะ|ครับ|คับ)*$/u,
+  },
+];
+
+/**
+ * Orders to the chat that are followed in the middle of a draft. Longer sentences with such words in them, and those that begin with something
+ * else ("อยากได้แบบฟอร์มเป็นภาษาอังกฤษ"), are what somebody wants to say.
+ */
 const ORDER_LETTERS = 30;
+const ORDERLY =
+  /^(ขอ|อยาก|จะ|ต้องการ|ช่วย|รบกวน|กรุณา|ผม|หนู|ฉัน|ดิฉัน|please|can|could|i|you|want|would|like|to|let|me)*(เปลี่ยน|ใช้|พูด|เป็น|ภาษา|คุย|สาย|ติดต่อแอดมิน|แอดมิน|ลบ|ไทย|thai|en|in|speak|talk|change|switch|human|delete|erase|forget)/u;
+/** Their words may stand anywhere in a message; those of the others are the whole of it. */
+const loose: readonly Command[] = ["thai", "english", "officer", "forget"];
 const asides: readonly Command[] = [
   "menu",
+  "restart",
   "thai",
   "english",
   "language",
@@ -54,18 +88,28 @@ const CLEAR = 0.5;
  * A message while a draft is open. Gives null where it is not for the draft: it is answered as ever, and the draft waits.
  */
 export function draftWords(text: string, draft: Draft, at: At): Step | null {
+  const begun = beginByLink(text, draft, at);
+  if (begun !== null) return begun;
   const dense = denseForm(text);
   const order = orders.find(({ when }) => when.test(dense))?.is;
-  if (order !== undefined && order !== "send") return ordered(order, draft, at);
+  if (order !== undefined && isOrder(order, draft)) return ordered(order, draft, at);
   const recognised = recognise(text, at.world.catalogue);
   if (goesFirst(text, recognised)) return null;
-  if (order === "send" && draft.asks === "review") return send(draft, at);
+  const step = draft.to === null ? notTheText(dense, order, draft, at) : null;
+  if (step !== null) return step;
   if (isNumberToCall(text, draft)) return showDraft(settled({ ...draft, phone: phoneIn(text) }), at);
-  return draft.asks === "text" || (draft.asks === "sort" && draft.text === null)
-    ? isQuestion(text, recognised)
-      ? null
-      : withText(draft, text, at)
-    : wordsForTaps(text, draft, recognised, at);
+  if (!takesText(draft)) return wordsForTaps(text, draft, recognised, at);
+  return isQuestion(text, recognised) ? null : withText(draft, text, at);
+}
+
+/** One word that is no text: "send", "yes" to the notice, the name of a sort instead of its button, the word that begins what is begun already. */
+function notTheText(dense: string, order: Order | undefined, draft: Draft, at: At): Step | null {
+  if (order === "send") return draft.asks === "review" ? send(draft, at) : showDraft(draft, at);
+  const sort = draft.asks === "sort" ? sortWords.find(({ when }) => when.test(dense))?.is : undefined;
+  if (sort !== undefined) return chosen(draft, "sort", sort, at);
+  const special = specialOf(dense);
+  if (special?.kind !== "command" || special.command !== "tell") return null;
+  return showDraft(draft, at, isEmpty(draft) ? null : "unfinished");
 }
 
 /** Who wants to be called and types nothing but a number has not said yet what about. */
@@ -75,7 +119,7 @@ function isNumberToCall(text: string, { sort, to, asks }: Draft): boolean {
 
 /** Danger, bribery and short orders to the chat go before whatever is being said. */
 function goesFirst(text: string, { special }: Recognised): boolean {
-  return special?.kind === "crisis" || special?.kind === "corruption" || isAside(text);
+  return isGrave(special) || isAside(text);
 }
 
 /** Words where the draft waits for a choice. */
@@ -98,13 +142,22 @@ function wordsForTaps(text: string, draft: Draft, recognised: Recognised, at: At
 
 /** A question that came in the middle, kept so that one tap makes it the text after all. */
 export function asideOf(text: string, draft: Draft, at: At): Draft {
-  const sentence = sentenceOf(text, at.world.labels);
-  return sentence.ok && draft.asks === "text"
-    ? { ...draft, candidate: sentence.text, from: fromToo(draft.from, at) }
-    : draft;
+  return takesText(draft) ? withCandidate(draft, text, at) : draft;
 }
 
-function ordered(order: "cancel" | "back" | "skip", draft: Draft, at: At): Step {
+/** Whether what is typed now is the text. */
+function takesText({ asks, text }: Draft): boolean {
+  return asks === "text" || (asks === "sort" && text === null);
+}
+
+/** What can be left out. */
+const optional: readonly Draft["asks"][] = ["group", "province", "service", "phone", "time"];
+
+function isOrder(order: Order, { asks }: Draft): order is Exclude<Order, "send"> {
+  return order === "none" ? optional.includes(asks) : order !== "send";
+}
+
+function ordered(order: Exclude<Order, "send">, draft: Draft, at: At): Step {
   if (order === "cancel") return drop(draft);
   if (order === "back") return goBack(draft, at);
   switch (draft.asks) {
@@ -113,7 +166,7 @@ function ordered(order: "cancel" | "back" | "skip", draft: Draft, at: At): Step 
     case "service":
       return chosen(draft, draft.asks, "none", at);
     case "phone":
-      return draft.to === null ? chosen(draft, "phone", "chat", at) : drop(draft);
+      return chosen(draft, "phone", "chat", at);
     case "time":
       return chosen(draft, "time", "any", at);
     default:
@@ -122,9 +175,10 @@ function ordered(order: "cancel" | "back" | "skip", draft: Draft, at: At): Step 
 }
 
 function isAside(text: string): boolean {
-  if (denseForm(text).length > ORDER_LETTERS) return false;
+  const dense = denseForm(text);
   const special = specialOf(text);
-  return special?.kind === "command" && asides.includes(special.command);
+  if (dense.length > ORDER_LETTERS || special?.kind !== "command") return false;
+  return asides.includes(special.command) && (!loose.includes(special.command) || ORDERLY.test(dense));
 }
 
 function isQuestion(text: string, recognised: Recognised): boolean {
@@ -157,14 +211,24 @@ function inProvince(text: string, draft: Draft, at: At): Step {
     : step;
 }
 
-/** A phone number as people type it: Thai or full digits, spaces, hyphens, with the country's code or without. Null where it is none. */
+/** Digits and what stands between them, up to a word: an extension is no part of the number. */
+const RUN = /\+?\d[\d ().~_-]{6,20}\d/u;
+
+/**
+ * A phone number as people type it: digits of any script, any signs between, with the country's code or without, the first of several. Null where
+ * it is none. Numbers that only masking knows apart from a time or another number beside them are taken from there.
+ */
 export function phoneIn(text: string): string | null {
-  const digits = text
-    .normalize("NFKC")
-    .replaceAll(/[๐-๙]/gu, (digit) => String(digit.charCodeAt(0) - 0x0e50))
-    .match(/\+?\d[\d\s().-]{6,20}\d/u)?.[0]
+  const { text: shape } = shapeOf(text);
+  const place = placesBy(numberFinders, shape).find(({ kind }) => kind === "phone");
+  const found = place === undefined ? null : dialled(shape.slice(place.from, place.to));
+  return found ?? dialled(shape);
+}
+
+function dialled(shape: string): string | null {
+  const digits = RUN.exec(shape)?.[0]
     .replaceAll(/[^\d+]/gu, "")
-    .replace(/^(\+66|0066|66(?=\d{8,9}$))0?/u, "0");
+    .replace(/^(\+66|0066|66(?=0?\d{8,9}$))0?/u, "0");
   if (digits === undefined) return null;
   return /^0\d{8,9}$|^\+\d{8,14}$/u.test(digits) ? digits : null;
 }

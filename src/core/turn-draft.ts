@@ -16,7 +16,8 @@ export type At = { moment: Moment; messageId: string | null; dialogue: Dialogue;
 /** Shows what the draft asks. The notice comes before the first one that is ever begun. */
 export function showDraft(draft: Draft, { moment, dialogue }: At, hint: DraftHint | null = null): Step {
   const notice = dialogue.noticed === null;
-  const asking = { ...draft, asked: moment };
+  // An event that comes late shows it again, and makes nothing that is older still an answer.
+  const asking = { ...draft, asked: isNewer(moment, draft.asked) ? moment : draft.asked };
   return {
     reply: { kind: "draft", draft: asking, notice, hint },
     draft: asking,
@@ -71,7 +72,9 @@ export function fromToo(from: readonly string[], { messageId }: At): string[] {
 export function withText(draft: Draft, text: string, at: At): Step {
   const sentence = sentenceOf(text, at.world.labels);
   if (!sentence.ok) return showDraft(draft, at, "too-short");
-  const said: Draft = { ...draft, ...partsOf(sentence, draft.from, at), candidate: null };
+  // Typed, it takes the place of what was there; by a tap it is made of messages that came before.
+  const from = at.messageId === null ? draft.from : [];
+  const said: Draft = { ...draft, ...partsOf(sentence, from, at), candidate: null };
   if (draft.to !== null) {
     const { case: id, as } = draft.to;
     return { reply: null, draft: null, deed: { does: "say", case: id, as, text: sentence.text } };
@@ -96,17 +99,27 @@ export function guess(text: string, { world }: At): string | null {
   return decision.kind === "answer" ? decision.service : null;
 }
 
-/** A message that may be the text or not: it is kept beside, and one tap makes it the text. */
+/** A message that may be the text or not: it is kept beside, behind those that came before it, and one tap makes them the text. */
 export function candidate(draft: Draft, text: string, at: At): Step {
-  const sentence = sentenceOf(text, at.world.labels);
-  if (!sentence.ok) return showDraft(draft, at);
-  const beside = { candidate: sentence.text, masked: draft.masked || sentence.masked };
-  return showDraft({ ...draft, ...beside, from: fromToo(draft.from, at) }, at, "candidate");
+  if (!sentenceOf(text, at.world.labels).ok) return showDraft(draft, at);
+  return showDraft(withCandidate(draft, joined([draft.candidate, text]), at), at, "candidate");
 }
 
-/** Sends what is complete; what is not asks for what it lacks. */
+/** The draft with words beside its text. */
+export function withCandidate(draft: Draft, text: string, at: At): Draft {
+  const sentence = sentenceOf(text, at.world.labels);
+  return sentence.ok ? { ...draft, candidate: sentence.text, from: fromToo(draft.from, at) } : draft;
+}
+
+function joined(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null).join("\n");
+}
+
+/** Sends what is complete; what is not asks for what it lacks. Only who wants a call says where and when. */
 export function send(draft: Draft, at: At): Step {
-  const ready = settled(draft);
+  const ready = settled(draft.sort === "call" ? draft : { ...draft, phone: null, time: null });
+  if (ready.time !== null && !isTime(ready.time, at))
+    return showDraft(settled({ ...ready, time: null }), at, "unknown-time");
   if (ready.asks !== "review") return showDraft(ready, at);
   return { reply: null, draft: null, deed: { does: "hear", draft: ready }, count: heard(ready) };
 }
@@ -140,7 +153,7 @@ export function draftTap(
     case "use":
       return open.candidate === null ? showDraft(open, at) : withText(open, open.candidate, at);
     case "join":
-      return withText(open, [open.text, open.candidate].filter((part) => part !== null).join("\n"), at);
+      return withText(open, joined([open.text, open.candidate]), at);
     case "send":
       return send(open, at);
     case "back":
@@ -156,8 +169,10 @@ export function draftTap(
   }
 }
 
-function isAsks(to: string, { to: words }: Draft): to is Asks {
-  return words === null && ["sort", "text", "service", "group", "province", "phone", "time"].includes(to);
+function isAsks(to: string, { to: words, sort }: Draft): to is Asks {
+  if (words !== null) return false;
+  if (sort === "call" && ["phone", "time"].includes(to)) return true;
+  return ["sort", "text", "service", "group", "province"].includes(to);
 }
 
 function staleTap(id: string, open: Draft | null, at: At): Step {
@@ -193,12 +208,17 @@ export function chosen(draft: Draft, what: string, to: string, at: At): Step {
         ? set({ province: value })
         : showDraft(draft, at, "unknown-province");
     case "phone":
-      return to === "chat" ? set({ phone: "chat" }) : showDraft(draft, at);
+      return to === "chat" ? withoutPhone(draft, at) : showDraft(draft, at);
     case "time":
       return isTime(value, at) ? set({ time: value }) : showDraft(draft, at, "unknown-time");
     default:
       return showDraft(draft, at);
   }
+}
+
+/** They rather write in the chat; a number for a feedback that is there already can only be given or left out. */
+function withoutPhone(draft: Draft, at: At): Step {
+  return draft.to === null ? showDraft(settled({ ...draft, phone: "chat" }), at) : drop(draft);
 }
 
 /** `any`: as soon as somebody is there. A time that is over is asked again. */
@@ -217,7 +237,15 @@ export function answers(draft: Draft, moment: Moment): boolean {
 export function photoStep(draft: Draft, state: string, id: string, at: At): Step {
   switch (state) {
     case "kept":
-      return showDraft({ ...draft, photos: [...draft.photos, id] }, at, "photo-kept");
+      return showDraft(
+        {
+          ...draft,
+          photos: [...draft.photos, id],
+          photosFrom: [...draft.photosFrom, at.messageId ?? ""],
+        },
+        at,
+        "photo-kept",
+      );
     case "no-bucket":
       return showDraft(draft, at, "no-photo");
     default:

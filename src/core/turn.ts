@@ -1,4 +1,5 @@
 import { recognise, type Decision, type Recognised } from "./answers.ts";
+import { alone } from "./alone.ts";
 import { browse } from "./browse.ts";
 import { writeCount } from "./count.ts";
 import {
@@ -15,7 +16,7 @@ import {
 import { MOST_PHOTOS, withoutMessage, type Draft } from "./draft.ts";
 import { followUpField } from "./follow-up.ts";
 import { isPersonal, type Incoming, type Said } from "./incoming.ts";
-import { specialOf, type Command, type Special } from "./kinds.ts";
+import { isGrave, specialOf, type Command, type Special } from "./kinds.ts";
 import { readPostback, type Postback } from "./postbacks.ts";
 import { looksLikeReference, referenceIn } from "./reference.ts";
 import type { Reply } from "./replies.ts";
@@ -55,13 +56,17 @@ export type Turn = {
 /** What a step is decided from. */
 type Scene = { before: Dialogue; draft: Draft | null; at: At; incoming: Incoming };
 
+/** Of a group, or of a page, nothing is remembered. */
+const nothing: Memory = { dialogue: null, draft: null };
+
 /** Decides one turn of a chat. Takes the event, what is remembered of a one-to-one chat (nothing in groups) and the manual. */
 export function takeTurn(incoming: Incoming, memory: Memory, verdict: Verdict, world: World): Turn {
-  const before = memory.dialogue ?? newDialogue;
+  const { dialogue, draft } = isPersonal(incoming) ? memory : nothing;
+  const before = dialogue ?? newDialogue;
   const moment = { at: incoming.at, event: incoming.id };
   const scene = {
     before,
-    draft: memory.draft,
+    draft,
     at: { moment, messageId: incoming.messageId, dialogue: before, world },
     incoming,
   };
@@ -69,7 +74,7 @@ export function takeTurn(incoming: Incoming, memory: Memory, verdict: Verdict, w
     verdict === "notice"
       ? { reply: { kind: "slow_down" }, count: { what: "slow_down" } }
       : alone(incoming, stepOf(scene));
-  return settledStep(step, before, memory.draft, incoming);
+  return settledStep(step, before, draft, incoming);
 }
 
 /** A step with its language, and nothing left out. */
@@ -87,16 +92,6 @@ function settledStep(step: Step, before: Dialogue, draft: Draft | null, incoming
     follows,
     act,
   };
-}
-
-/** What is about one person is neither done nor said to be done in a group; a page, which knows nobody, says where it can be done. */
-function alone(incoming: Incoming, step: Step): Step {
-  const isAboutSomebody = step.act ?? step.deed ?? step.look;
-  if (isAboutSomebody === undefined || isPersonal(incoming)) return step;
-  if (incoming.chat.kind !== "one-to-one") return { reply: { kind: "greet_group" } };
-  const { act: _, deed: __, look: ___, draft: ____, ...rest } = step;
-  if (step.reply?.kind === "draft") return { ...rest, reply: { kind: "feedback" } };
-  return step.reply === null ? { ...rest, reply: { kind: "command", command: "mine" } } : rest;
 }
 
 function stepOf(scene: Scene): Step {
@@ -152,10 +147,11 @@ function besideDraft(text: string, draft: Draft, scene: Scene): Step {
 function plainText(text: string, { before, draft, at, incoming }: Scene): Step {
   if (!/[\p{L}\p{N}]/u.test(text) && specialOf(text) === null)
     return { reply: { kind: "nothing_to_read" }, count: { what: "nothing_to_read" } };
-  const begun = beginByLink(text, draft, at) ?? byNumber(text, incoming);
-  if (begun !== null) return begun;
   const { catalogue } = at.world;
   const recognised = recognise(text, catalogue);
+  // Whoever is in danger may write a number too.
+  const begun = beginByLink(text, draft, at) ?? (isGrave(recognised.special) ? null : byNumber(text));
+  if (begun !== null) return begun;
   if (recognised.special) return special(recognised, text, { before, draft, at, incoming });
   const shown = recentlyShown(before, at.moment.at);
   const field = shown === null || !catalogue.byId.has(shown) ? null : followUpField(text);
@@ -165,8 +161,7 @@ function plainText(text: string, { before, draft, at, incoming }: Scene): Step {
 }
 
 /** Somebody types the number of what they said before. */
-function byNumber(text: string, incoming: Incoming): Step | null {
-  if (!isPersonal(incoming)) return null;
+function byNumber(text: string): Step | null {
   const reference = referenceIn(text);
   if (reference !== null) return { reply: null, look: { at: "reference", reference } };
   return looksLikeReference(text) ? { reply: { kind: "case_gone", mistyped: true } } : null;

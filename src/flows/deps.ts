@@ -101,7 +101,7 @@ export type Completion = { state: "done" | "already" | "lost" | "conflict" };
 /** An entry of the log as it is kept: canonical public string, digest of the private one ('' where there is none), and that one sealed. */
 export type Closed = { id: string; at: number; public: string; digest: string; sealed: string };
 
-/** The durable inbox: `received → leased(until) → done`. Every method is one round trip. */
+/** The durable inbox: `received → leased(until) → done`. Every method is one round trip (erasing while keys are changed: two). */
 export type Inbox = {
   /**
    * Takes in the events of one delivery, each by one script, all in one round trip. Gives a receipt for each in their order;
@@ -117,7 +117,7 @@ export type Inbox = {
   recall(lookUp: LookUp, at: number, tag: string): Promise<Remembered>;
   /**
    * Somebody took a message back: what is still held of it is dropped (its text, and its answer where that waits), and it is not taken
-   * in again. `from` is the event that says so, of the same person. Gives the event that brought the message, null where none is known.
+   * in again. What it had claimed is only offered from here on. `from` is the event that says so, of the same person. Gives the event that brought the message, null where none is known.
    */
   forget(messageId: string, from: Pick<Work, "lookUp" | "remembered">): Promise<string | null>;
 };

@@ -5,7 +5,6 @@ import type { Draft } from "#core/draft.ts";
 import type { Incoming } from "#core/incoming.ts";
 import type { Act } from "#core/ledger.ts";
 import type { Reply } from "#core/replies.ts";
-import { sentenceOf } from "#core/sentence.ts";
 import type { Deed as Wish } from "#core/step.ts";
 import type { Turn } from "#core/turn.ts";
 import { photoStep } from "#core/turn-draft.ts";
@@ -126,9 +125,8 @@ async function withPhoto(doing: Doing, draft: Draft): Promise<Deal> {
 }
 
 async function leaveQuestion(doing: Doing, question: string): Promise<Deal> {
-  const { deps, incoming, person, turn } = doing;
-  const sentence = sentenceOf(question, deps.labels);
-  const sealed = await person.seal(sentence.ok ? sentence.text : "");
+  const { incoming, person, turn } = doing;
+  const sealed = await person.seal(question);
   const text = { kind: "question" as const, id: `question-${incoming.id}`, sealed };
   const entry = await entryOf(doing, {
     kind: "person.asked",

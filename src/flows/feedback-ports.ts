@@ -89,19 +89,23 @@ export type WaitingNews = {
 
 /** What became of feedbacks, on its way to their persons. */
 export type News = {
-  /** Staff move a feedback; `changed` where it has another version. */
+  /** Staff move a feedback; `changed` where it has another version, or its person's record is not there: look at both again. */
   move(feedback: MovedFeedback, who: string, entry: Closed, now: number): Promise<"done" | "changed">;
   /** Tags of persons whose news may be pushed now, the longest waiting first. */
   due(now: number, limit: number): Promise<string[]>;
+  /** Who is given a push on its way has taken it up: the run that began it cannot give it back to wait any more, but leaves it to them. */
   read(who: string): Promise<WaitingNews>;
-  /** False where the news changed meanwhile. From then on no reply tells it as well. */
+  /** False where the news changed meanwhile. From then on no reply tells it as well. Once more under the same name it is the same claim. */
   claim(of: { who: string; tag: string }, raw: string, name: string, retryAt: number): Promise<boolean>;
-  /** A push has ended: `back` waits again, `at` (ms; null: for their next message). `pushedAt`: it counts as the one of this week. */
+  /**
+   * A push has ended: `back` waits again, `at` (ms; null: for their next message; what came meanwhile is due when the push would have been tried
+   * again). `pushedAt`: it counts as the one of this week.
+   */
   settle(
     of: { who: string; tag: string },
     name: string,
     left: { back: readonly Late[]; at: number | null; pushedAt: number | null },
   ): Promise<void>;
-  /** Looks again at this moment (ms); null: not any more. */
+  /** Looks again at this moment (ms); null: not any more. Nothing where nobody waits for it. */
   wait(tag: string, until: number | null): Promise<void>;
 };

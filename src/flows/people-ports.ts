@@ -13,13 +13,13 @@ export type People = {
   page(cursor: string, limit: number): Promise<{ cursor: string | null; people: HeldPerson[] }>;
   /** Holds a person's key anew, under the look-up of the key in use. False where the record changed meanwhile. */
   rekey(from: string, to: string, tag: string, heldKey: string, newKey: string): Promise<boolean>;
-  /** Destroys a record, and says in the log that somebody was erased. False where there was nobody. */
+  /** Destroys a record, both where there are two, and says in the log that somebody was erased. False where there was nobody. */
   erase(lookUp: LookUp, tag: string, entry: Closed, now: number): Promise<boolean>;
   /** The tags of everybody who was erased lately: what a restored copy must be cleared of. */
   erasures(): Promise<string[]>;
   /** Forgets erasures that no copy of the store can be older than. */
   forgetErasures(now: number): Promise<void>;
-  /** Destroys a record that came back with a restored copy, without a word in the log. */
+  /** Destroys a record that came back with a restored copy, without a word in the log; what they had said is freed of them like at an erasing. */
   destroy(who: string, tag: string): Promise<void>;
 };
 

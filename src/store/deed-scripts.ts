@@ -46,8 +46,10 @@ if ARGV[19] ~= '' then append(KEYS[4], KEYS[5], ARGV[19], ARGV[20], ARGV[21], AR
 
 const kept = `
 if ARGV[14] ~= '' then
-  redis.call('HSET', KEYS[6], 'v', '1', 'sealed', ARGV[14], 'at', ARGV[16], 'of', ARGV[2])
+  redis.call('HSET', KEYS[6], 'v', '1', 'sealed', ARGV[14], 'at', ARGV[16])
   redis.call('ZADD', KEYS[7], ARGV[16], ARGV[15])
+  -- Whoever owns the manual reads questions without a feedback that leads to the key.
+  if ARGV[18] == '1' then redis.call('HSET', KEYS[6], 'of', ARGV[2]) end
   if ARGV[18] == '1' then ${listed("questions", "ARGV[15]", MOST_QUESTIONS)} end
 end
 redis.call('HINCRBY', KEYS[2], 'version', 1)
@@ -99,10 +101,10 @@ else
     redis.call('ZADD', KEYS[13], ARGV[16], photo)
   end
   redis.call('HSET', KEYS[9], 'version', '1', 'open', '1')
-  redis.call('PEXPIRE', KEYS[9], ARGV[24])
   redis.call('SET', KEYS[10], ARGV[23], 'PX', ARGV[24])
   redis.call('ZADD', KEYS[11], ARGV[26], ARGV[23])
 end
+redis.call('PEXPIRE', KEYS[9], ARGV[24])
 ${listed("cases", "ARGV[23]", MOST_CASES)}
 ${kept}
 return {'done', ARGV[12], counted()}

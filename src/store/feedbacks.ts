@@ -9,16 +9,21 @@ import { runScript } from "./run-script.ts";
 const lists = z.tuple([z.string().nullable(), z.string().nullable()]);
 
 /**
- * The feedbacks of somebody who was erased: they count, and nothing of them leads to anybody any more. KEYS: 1 feedbacks of the erased, 2 feedbacks
- * that wait for an officer, then the feedbacks. ARGV: 1 their ids in one, then each. As many as one person had (bounded by deed-scripts).
+ * What somebody who was erased had said: feedbacks count, and nothing of them leads to anybody any more; questions go. KEYS: 1 ids of the erased, 2
+ * feedbacks that wait for an officer, 3 questions, then a feedback and a question for each id (it is one of the two). ARGV: 1 their ids in one, then
+ * each. As many as one person had (bounded by deed-scripts).
  */
 const free = `
-for i = 3, #KEYS do
-  if redis.call('EXISTS', KEYS[i]) == 1 then
-    redis.call('HSET', KEYS[i], 'state', 'erased', 'open', '0', 'by', '', 'group', '', 'province', '', 'time', '', 'photos', '')
-    redis.call('HINCRBY', KEYS[i], 'version', 1)
+for i = 2, #ARGV do
+  local feedback, question = KEYS[2 * i], KEYS[2 * i + 1]
+  local state = redis.call('HGET', feedback, 'state')
+  if state and state ~= 'erased' then
+    redis.call('HSET', feedback, 'state', 'erased', 'open', '0', 'by', '', 'group', '', 'province', '', 'time', '', 'photos', '')
+    redis.call('HINCRBY', feedback, 'version', 1)
   end
-  redis.call('ZREM', KEYS[2], ARGV[i - 1])
+  redis.call('DEL', question)
+  redis.call('ZREM', KEYS[2], ARGV[i])
+  redis.call('ZREM', KEYS[3], ARGV[i])
 end
 redis.call('LREM', KEYS[1], 1, ARGV[1])
 return 1
@@ -63,7 +68,12 @@ export function feedbackStore(redis: Redis): Feedbacks {
     async free(ids) {
       await runScript(redis, {
         script: free,
-        keys: [keys.feedbackOrphans, keys.feedbackWaiting, ...ids.map((id) => keys.feedback(id))],
+        keys: [
+          keys.feedbackOrphans,
+          keys.feedbackWaiting,
+          keys.texts("question"),
+          ...ids.flatMap((id) => [keys.feedback(id), keys.text(id)]),
+        ],
         args: [ids.join(" "), ...ids],
       });
     },

@@ -10,6 +10,7 @@ import type { Arrival, Inbox, Outcome, Receipt, Remembered, Work } from "#flows/
 import { keys, life } from "./keys.ts";
 import { lateItems } from "./late-items.ts";
 import { recall } from "./people-scripts.ts";
+import { tagUnder } from "./people.ts";
 import { flag, runScript, runScripts, type Run } from "./run-script.ts";
 import { scripts } from "./scripts.ts";
 
@@ -100,6 +101,7 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
 
     async complete(work, outcome, now) {
       const { who, before } = work.lookUp;
+      const { tag } = work.remembered;
       const run: Run = {
         script: scripts.complete,
         keys: [
@@ -112,11 +114,13 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
           keys.ledger(bangkokMonth(now)),
           keys.ledgerCount,
           keys.person(before ?? who),
-          keys.personOf(work.remembered.tag),
+          keys.personOf(tag),
           keys.draft(who),
           keys.draft(before ?? who),
           keys.feedbackOrphans,
           keys.news,
+          // Who is erased may have a second record, of a careless change of keys: nothing must lead to that one either.
+          keys.personOf(outcome.erase && before !== null ? await tagUnder(redis, before) : tag),
         ],
         args: completionArguments(work, outcome, now),
       };
@@ -174,7 +178,7 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
       const drop: Run = {
         script: scripts.drop,
         keys: [keys.inbox(event), keys.inboxOpen, keys.person(lookUp.who)],
-        args: [event, life.inboxDone, `"event":${JSON.stringify(event)}`, remembered.tag],
+        args: [event, life.inboxDone, `"event":${JSON.stringify(event)}`, remembered.tag, MAX_LATE],
       };
       await runScript(redis, drop);
       return event;

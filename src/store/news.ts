@@ -4,7 +4,7 @@ import { bangkokMonth } from "#core/days.ts";
 import type { News } from "#flows/feedback-ports.ts";
 import { keys, life } from "./keys.ts";
 import { lateItems } from "./late-items.ts";
-import { claimNews, moveFeedback, settleNews } from "./news-scripts.ts";
+import { claimNews, moveFeedback, readNews, settleNews } from "./news-scripts.ts";
 import { runScript } from "./run-script.ts";
 
 const orNone = z.string().nullable();
@@ -55,8 +55,8 @@ export function newsStore(redis: Redis): News {
     },
 
     async read(who) {
-      const found = await redis.hmget(keys.person(who), "news", "pushing", "pushName", "pushedAt");
-      const [raw, pushing, name, pushedAt] = read.parse(Object.values(found ?? {}));
+      const run = { script: readNews, keys: [keys.person(who)], args: [] };
+      const [raw, pushing, name, pushedAt] = read.parse(await runScript(redis, run));
       return {
         raw: raw ?? "",
         news: lateItems.parse(raw ?? ""),
@@ -80,7 +80,8 @@ export function newsStore(redis: Redis): News {
 
     async wait(tag, until) {
       if (until === null) await redis.zrem(keys.news, tag);
-      else await redis.zadd(keys.news, { score: until, member: tag });
+      // Only who is waited for: somebody who was erased meanwhile is not named again.
+      else await redis.zadd(keys.news, { xx: true }, { score: until, member: tag });
     },
   };
 }

@@ -58,20 +58,36 @@ ${readPerson("KEYS[1]", "KEYS[3]", "ARGV[1]", "ARGV[2]")}
 return person
 `;
 
+/** What KEYS hold of one record of a person: the record, their draft, the pointer from its tag. */
+type Held = { record: string; draft: string; pointer: string };
+
 /**
- * Destroys a person's records (there are two where keys were changed carelessly), and remembers their tags. What they said loses its person
- * in the next minute: its ids wait in `orphans`.
+ * Destroys a person's record and all that names them. What they said loses its person in the next minute, and their questions go: the ids wait in
+ * `orphans`.
  */
-export const destroyPerson = (records: readonly string[], erasures: string, orphans: string, now: string) =>
-  records
-    .map(
-      (record) => `
+const clearPerson = ({ record, draft, pointer }: Held, orphans: string, news: string) => `
 do
-  local held = redis.call('HMGET', ${record}, 'tag', 'cases')
-  if held[1] then redis.call('ZADD', ${erasures}, ${now}, held[1]) end
+  local held = redis.call('HMGET', ${record}, 'tag', 'cases', 'questions')
+  if held[1] then redis.call('ZREM', ${news}, held[1]) end
   if held[2] and held[2] ~= '' then redis.call('RPUSH', ${orphans}, held[2]) end
-  redis.call('DEL', ${record})
+  if held[3] and held[3] ~= '' then redis.call('RPUSH', ${orphans}, held[3]) end
+  redis.call('DEL', ${record}, ${draft}, ${pointer})
 end
+`;
+
+/** The same of all their records (there are two where keys were changed carelessly), and remembers their tags. */
+export const destroyPerson = (
+  all: readonly Held[],
+  kept: { erasures: string; orphans: string; news: string; now: string },
+) =>
+  all
+    .map(
+      (held) => `
+do
+  local tag = redis.call('HGET', ${held.record}, 'tag')
+  if tag then redis.call('ZADD', ${kept.erasures}, ${kept.now}, tag) end
+end
+${clearPerson(held, kept.orphans, kept.news)}
 `,
     )
     .join("");
@@ -86,20 +102,36 @@ if KEYS[1] ~= KEYS[2] and redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
 redis.call('HSET', KEYS[1], 'key', ARGV[2])
 if KEYS[1] ~= KEYS[2] then redis.call('RENAME', KEYS[1], KEYS[2]) end
 ${adoptPerson("KEYS[4]", "KEYS[3]")}
-if redis.call('EXISTS', KEYS[5]) == 1 then redis.call('SET', KEYS[5], ARGV[3], 'PX', redis.call('PTTL', KEYS[5])) end
+redis.call('SET', KEYS[5], ARGV[3], 'XX', 'KEEPTTL')
 return 1
 `;
 
 /**
- * Erases a person. KEYS: person, person under the key before, rate, erasures, ledger, count of the ledger, feedbacks of the erased, draft, draft
- * under the key before, person of the tag. ARGV: 1 now, then the entry: 2 id,
- * 3 public. Gives 1, or 0 where there is nobody.
+ * Erases a person; the log comes first. KEYS: person, person under the key before, rate, erasures, ledger, count of the ledger, feedbacks of the
+ * erased, draft, draft under the key before, person of the tag, persons with news, person of the tag under the key before. ARGV: 1 now, then the
+ * entry: 2 id, 3 public. Gives 1, or 0 where there is nobody.
  */
 export const erase = `
 ${appendEntry}
-redis.call('DEL', KEYS[3], KEYS[8], KEYS[9], KEYS[10])
-if redis.call('EXISTS', KEYS[1], KEYS[2]) == 0 then return 0 end
-append(KEYS[5], KEYS[6], ARGV[2], ARGV[3], '', '')
-${destroyPerson(["KEYS[1]", "KEYS[2]"], "KEYS[4]", "KEYS[7]", "ARGV[1]")}
+local somebody = redis.call('EXISTS', KEYS[1], KEYS[2]) > 0
+if somebody then append(KEYS[5], KEYS[6], ARGV[2], ARGV[3], '', '') end
+redis.call('DEL', KEYS[3])
+${destroyPerson(
+  [
+    { record: "KEYS[1]", draft: "KEYS[8]", pointer: "KEYS[10]" },
+    { record: "KEYS[2]", draft: "KEYS[9]", pointer: "KEYS[12]" },
+  ],
+  { erasures: "KEYS[4]", orphans: "KEYS[7]", news: "KEYS[11]", now: "ARGV[1]" },
+)}
+return somebody and 1 or 0
+`;
+
+/**
+ * Destroys a record that came back with a restored copy, without a word in the log. KEYS: person, draft, person of the tag, feedbacks of the
+ * erased, persons with news. ARGV: 1 tag. Another record that stands there is left.
+ */
+export const destroy = `
+if redis.call('HGET', KEYS[1], 'tag') ~= ARGV[1] then return 0 end
+${clearPerson({ record: "KEYS[1]", draft: "KEYS[2]", pointer: "KEYS[3]" }, "KEYS[4]", "KEYS[5]")}
 return 1
 `;

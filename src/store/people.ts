@@ -4,12 +4,21 @@ import { bangkokMonth } from "#core/days.ts";
 import type { HeldPerson, People } from "#flows/people-ports.ts";
 import { flatHash } from "./flat.ts";
 import { keys, life } from "./keys.ts";
-import { erase, rekey } from "./people-scripts.ts";
+import { destroy, erase, rekey } from "./people-scripts.ts";
 import { runScript } from "./run-script.ts";
 
 const PREFIX = keys.person("");
 const scanned = z.tuple([z.string(), z.array(z.string())]);
 const one = z.int().transform((n) => n === 1);
+
+/** The tag of the record under a look-up; '' where there is none. */
+export async function tagUnder(redis: Redis, who: string): Promise<string> {
+  const tag = z
+    .string()
+    .nullable()
+    .parse(await redis.hget(keys.person(who), "tag"));
+  return tag ?? "";
+}
 
 /** The records of persons in Redis, beyond what an arriving event needs. */
 export function peopleStore(redis: Redis): People {
@@ -65,6 +74,8 @@ export function peopleStore(redis: Redis): People {
           keys.draft(who),
           keys.draft(before ?? who),
           keys.personOf(tag),
+          keys.news,
+          keys.personOf(before === null ? tag : await tagUnder(redis, before)),
         ],
         args: [now, entry.id, entry.public],
       };
@@ -80,7 +91,9 @@ export function peopleStore(redis: Redis): People {
     },
 
     async destroy(who, tag) {
-      await redis.del(keys.person(who), keys.draft(who), keys.personOf(tag));
+      const held = [keys.person(who), keys.draft(who), keys.personOf(tag)];
+      const run = { script: destroy, keys: [...held, keys.feedbackOrphans, keys.news], args: [tag] };
+      await runScript(redis, run);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { appendEntry } from "./ledger-scripts.ts";
+import { MOST_NEWS, newestLate } from "./news-scripts.ts";
 import { adoptPerson, destroyPerson, liveOn, meetPerson, readPerson } from "./people-scripts.ts";
 
 /*
@@ -80,7 +81,7 @@ return {'ours', attempts, verdict, late, redis.call('GET', KEYS[5]) or '', row[8
  * An event is done: row, person's memory, what waits to be told, the day's count, what the log says of it, in one. The log comes first:
  * where it cannot be written, nothing is.
  * KEYS: inbox row, open set, person, counts, rate, erasures, ledger, count of the ledger, person under the key before, person of the tag, draft,
- * draft under the key before, feedbacks of the erased, persons with news.
+ * draft under the key before, feedbacks of the erased, persons with news, person of the tag under the key before.
  * ARGV: 1 event, 2 lease, 3 expected version, 4 dialogue or '', 5 late items or '' (one JSON a line), 6 most late items,
  * 7 count field or '', 8 follows '1' '0' or '', 9 when it happened, 10 life of a finished row, 11 life of a person, 12 life of counts,
  * 13 the person's key as this run knew it, or '', 14 the key to hold from now on, or '' to leave it, 15 sealed LINE id or '',
@@ -92,6 +93,7 @@ return {'ours', attempts, verdict, late, redis.call('GET', KEYS[5]) or '', row[8
  */
 const complete = `
 ${appendEntry}
+${newestLate}
 local row = redis.call('HMGET', KEYS[1], 'state', 'lease')
 if row[1] == 'done' and row[2] == ARGV[2] then return {'done'} end
 if row[1] ~= 'leased' then return {'already'} end
@@ -103,7 +105,8 @@ if ARGV[19] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[19] then
   if changesMemory and (person[1] or '0') ~= ARGV[3] then return {'conflict'} end
   if changesPerson and (person[2] or '') ~= ARGV[13] then return {'conflict'} end
   -- Whom we held nothing of is erased without a word in the log.
-  if ARGV[16] ~= '1' or person[2] then
+  local known = person[2] or redis.call('HEXISTS', KEYS[9], 'key') == 1
+  if ARGV[16] ~= '1' or known then
     for i = 23, #ARGV, 4 do append(KEYS[7], KEYS[8], ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
   end
   if changesMemory then
@@ -123,29 +126,34 @@ if ARGV[19] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[19] then
   end
   if ARGV[5] ~= '' then
     local held = redis.call('HMGET', KEYS[3], 'late', 'news')
-    local items, news = {}, {}
+    local items, news, pushes = {}, {}, false
     for item in string.gmatch((held[1] or '') .. '\\n' .. ARGV[5], '[^\\n]+') do
-      -- News that was certainly not told goes on waiting to be pushed.
-      local isNews = string.find(item, '"sure":true', 1, true) and string.find(item, '"push":true', 1, true)
+      -- News that was certainly not told goes on waiting among the news, to be pushed where it is worth it.
+      local isNews = string.find(item, '"sure":true', 1, true) and string.find(item, '"what":"case"', 1, true)
       if isNews then news[#news + 1] = item else items[#items + 1] = item end
+      pushes = pushes or (isNews and string.find(item, '"push":true', 1, true))
     end
-    if #items > 0 then
-      redis.call('HSET', KEYS[3], 'late', table.concat(items, '\\n', math.max(1, #items - tonumber(ARGV[6]) + 1)))
-    end
+    if #items > 0 then redis.call('HSET', KEYS[3], 'late', newestLate(table.concat(items, '\\n'), tonumber(ARGV[6]))) end
     if #news > 0 then
-      if held[2] then news[#news + 1] = held[2] end
-      redis.call('HSET', KEYS[3], 'news', table.concat(news, '\\n'))
-      redis.call('ZADD', KEYS[14], 'NX', ARGV[17], ARGV[19])
+      news[#news + 1] = held[2] or ''
+      redis.call('HSET', KEYS[3], 'news', newest(table.concat(news, '\\n'), ${MOST_NEWS}))
+      if pushes then redis.call('ZADD', KEYS[14], 'NX', ARGV[17], ARGV[19]) end
     end
   end
   local life = redis.call('HEXISTS', KEYS[3], 'key') == 1 and ARGV[11] or ARGV[20]
   ${liveOn("KEYS[3]", "life", "ARGV[21]")}
   redis.call('SET', KEYS[10], ARGV[22], 'XX', 'PX', ARGV[21])
   if ARGV[16] == '1' then
-    if person[2] then
-      ${destroyPerson(["KEYS[3]", "KEYS[9]"], "KEYS[6]", "KEYS[13]", "ARGV[17]")}
+    if known then
+      ${destroyPerson(
+        [
+          { record: "KEYS[3]", draft: "KEYS[11]", pointer: "KEYS[10]" },
+          { record: "KEYS[9]", draft: "KEYS[12]", pointer: "KEYS[15]" },
+        ],
+        { erasures: "KEYS[6]", orphans: "KEYS[13]", news: "KEYS[14]", now: "ARGV[17]" },
+      )}
     else redis.call('DEL', KEYS[3], KEYS[9]) end
-    redis.call('DEL', KEYS[5], KEYS[10], KEYS[11], KEYS[12])
+    redis.call('DEL', KEYS[5])
   end
 end
 ${closeRow("KEYS[1]", "KEYS[2]", "ARGV[1]", "ARGV[10]")}
@@ -187,19 +195,21 @@ return ''
 
 /**
  * Drops what is held of an event: its row where it is still open, and its own answer where that waits. Late answers of others that the
- * row had claimed go back to their person. KEYS: inbox row, open set, person. ARGV: 1 event, 2 life of a finished row,
- * 3 how the event stands in a waiting answer, 4 the person's tag.
+ * row had claimed go back to their person; a run of the event may have told them by now, so from here on they are only offered.
+ * KEYS: inbox row, open set, person. ARGV: 1 event, 2 life of a finished row, 3 how the event stands in a waiting answer, 4 the person's tag,
+ * 5 most late items.
  */
 const drop = `
+${newestLate}
 local row = redis.call('HMGET', KEYS[1], 'state', 'late')
-local waiting = row[1] == 'leased' and row[2] or ''
+local waiting = string.gsub(row[1] == 'leased' and row[2] or '', '"sure":true', '"sure":false')
 if ARGV[4] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[4] then
   local held = redis.call('HGET', KEYS[3], 'late') or ''
   local items = {}
   for item in string.gmatch(held .. '\\n' .. waiting, '[^\\n]+') do
     if not string.find(item, ARGV[3], 1, true) then items[#items + 1] = item end
   end
-  if #items > 0 then redis.call('HSET', KEYS[3], 'late', table.concat(items, '\\n'))
+  if #items > 0 then redis.call('HSET', KEYS[3], 'late', newestLate(table.concat(items, '\\n'), tonumber(ARGV[5])))
   elseif held ~= '' then redis.call('HDEL', KEYS[3], 'late') end
 end
 if row[1] ~= 'leased' then return 0 end

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { newDialogue, withShown } from "#core/dialogue.ts";
+import { dialogueSchema, newDialogue, withNotice, withSent, withShown } from "#core/dialogue.ts";
 
 test("the newest event decides what was shown last, in whatever order events are worked on", () => {
   const event = fc.record({
@@ -23,4 +23,19 @@ test("the newest event decides what was shown last, in whatever order events are
       },
     ),
   );
+});
+
+test("of the privacy notice, and of what was sent last, the newest event is remembered", () => {
+  const old = { at: 1, event: "a" };
+  const young = { at: 2, event: "a" };
+  const noticed = withNotice(withNotice(newDialogue, young), old);
+  expect(noticed.noticed).toEqual(young);
+  const sent = withSent(withSent(noticed, "d2", "f2", young), "d1", "f1", old);
+  expect(sent).toEqual({ ...noticed, sent: { draft: "d2", case: "f2", ...young } });
+  expect(withSent(sent, "d3", "f3", { at: 2, event: "b" }).sent).toMatchObject({ case: "f3" });
+});
+
+test("a memory of before there were drafts is still read", () => {
+  const { noticed: _, sent: __, ...before } = newDialogue;
+  expect(dialogueSchema.parse(before)).toEqual(newDialogue);
 });

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findPersonal, mask } from "#core/masking.ts";
-import { personalKinds } from "#core/masking-finders.ts";
+import { maskBy, numberFinders, personalKinds } from "#core/masking-finders.ts";
 import { readManual } from "#dev/tools/build-manual.ts";
 import { maskLabelsIn } from "#words/masking.ts";
 import { harmless, planted } from "./masking-examples.ts";
@@ -210,6 +210,16 @@ test.each(
   const begun = performance.now();
   masked(text);
   expect(performance.now() - begun).toBeLessThan(2_000);
+});
+
+test("numbers alone can be masked, and names left: as with names, where none stand beside", () => {
+  const text = "หนูชื่อสมมติ ใจดี บัตร 1-2345-67890-12-3 โทร 081-234-5678";
+  expect(maskBy(numberFinders, text, short)).toEqual({
+    text: "หนูชื่อสมมติ ใจดี บัตร [id] โทร [phone]",
+    found: { "id-number": 1, phone: 1, email: 0, account: 0, passport: 0, "line-id": 0, name: 0 },
+  });
+  for (const [given] of planted.filter(([one]) => findPersonal(one).every(({ kind }) => kind !== "name")))
+    expect(maskBy(numberFinders, given, short)).toEqual(mask(given, short));
 });
 
 test("the texts of the manual stay as they are, but for numbers of offices and their LINE names", () => {

@@ -4,8 +4,9 @@ import type { Late } from "#core/late.ts";
 import { unchanged, type Arrival, type Inbox, type Outcome, type Receipt, type Work } from "#flows/deps.ts";
 import { keys } from "#store/keys.ts";
 import { vault } from "#store/vault.ts";
+import { deedOn } from "#test/support/deeds.ts";
 import { startHouse, type House } from "#test/support/house.ts";
-import { dumpStore, lifeOf, readHash } from "#test/support/scan.ts";
+import { command, dumpStore, lifeOf, readHash } from "#test/support/scan.ts";
 
 /** The inbox's scripts one by one: what each gives, called once, twice, and by the wrong one. */
 
@@ -207,6 +208,39 @@ describe("claim", () => {
     expect(await inbox.claim("01E", NOON + LEASE, "sweep")).toEqual(first);
     await inbox.complete({ ...work, lease: "sweep" }, outcome, NOON);
     expect(await inbox.claim("01E", NOON + 2 * LEASE, "other")).toBeNull();
+  });
+});
+
+describe("what was done for an event before it was told", () => {
+  const said = { v: 1, case: "f1", says: "receipt" } as const;
+  /** A run that stores a deed and dies. */
+  const done = async () => {
+    const work = await leased();
+    expect(work.did).toBeNull();
+    await house.deps.deeds.keep(work, deedOn(work, { did: said }), NOON);
+    return work;
+  };
+
+  test("is known to whoever takes the event up: a redelivery, the sweep, the same run again", async () => {
+    await done();
+    expect(await leased()).toMatchObject({ did: said });
+    expect(await leased({ redelivered: true }, NOON, "other")).toMatchObject({ did: said });
+    const swept = await inbox.claim("01E", NOON + LEASE, "sweep");
+    expect(swept?.work).toMatchObject({ did: said, attempts: 3 });
+    expect((await leased({ id: "02E" })).did).toBeNull();
+  });
+
+  test("is dropped when the event is done", async () => {
+    expect(await inbox.complete(await done(), outcome, NOON)).toEqual({ state: "done" });
+    const row = { v: "1", state: "done", lease: "mine" };
+    expect(await readHash(house.store, keys.inbox("01E"))).toEqual(row);
+  });
+
+  test("counts as nothing where this code cannot read it; the event is not lost for it", async () => {
+    await done();
+    await command(house.store, "HSET", keys.inbox("01E"), "did", '{"v":9}');
+    expect(await leased({ redelivered: true }, NOON, "other")).toMatchObject({ did: null });
+    expect((await inbox.claim("01E", NOON + LEASE, "sweep"))?.work.did).toBeNull();
   });
 });
 

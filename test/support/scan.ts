@@ -30,7 +30,7 @@ async function contentOf(redis: Redis, key: string, type: string): Promise<unkno
     case "string":
       return redis.get(key);
     case "hash":
-      return redis.hgetall(key);
+      return inOrder(texts.parse(await redis.hgetall(key)));
     case "list":
       return redis.lrange(key, 0, -1);
     case "set":
@@ -42,6 +42,12 @@ async function contentOf(redis: Redis, key: string, type: string): Promise<unkno
     default:
       throw new Error(`the scan does not know the type ${type}`);
   }
+}
+
+/** Names and values in turn, by name: a hash moves its fields about even while it is only read. */
+function inOrder(flat: readonly string[]): string[] {
+  const pairs = Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i] ?? "", flat[2 * i + 1] ?? ""]);
+  return pairs.sort(([one = ""], [other = ""]) => (one < other ? -1 : 1)).flat();
 }
 
 /** The keys in which a planted text stands: as it is, in JSON's escapes, in base64, or in hex. */
