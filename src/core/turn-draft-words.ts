@@ -228,7 +228,7 @@ export function phoneIn(text: string): string | null {
 function dialled(shape: string): string | null {
   const digits = RUN.exec(shape)?.[0]
     .replaceAll(/[^\d+]/gu, "")
-    .replace(/^(\+66|0066|66(?=0?\d{8,9}$))0?/u, "0");
+    .replace(/^(\+66|0066|66(?=\d{8,9}$))0?/u, "0");
   if (digits === undefined) return null;
   return /^0\d{8,9}$|^\+\d{8,14}$/u.test(digits) ? digits : null;
 }

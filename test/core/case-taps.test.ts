@@ -79,3 +79,17 @@ test("of a service nothing is sent any more, or again", () => {
 test("whoever is erased has nothing left that they were saying", () => {
   expect(complaining(COMPLAINT).tap({ does: "erase" })).toMatchObject({ act: "person.erased", draft: null });
 });
+
+test("words to a feedback are asked for and nothing else: buttons of a draft of one's own change nothing of them", () => {
+  for (const act of ["add", "reply", "phone"] as const) {
+    const chat = talk();
+    chat.tap(caseTap(act));
+    const { asked: _, ...before } = chat.draft ?? expect.fail("no draft is open");
+    for (const to of ["sort", "text", "service", "group", "province", "phone", "time"])
+      chat.choose("edit", to);
+    for (const own of ["send", "use", "join"] as const)
+      expect(chat.choose(own).deed).toEqual({ does: "keep" });
+    expect(chat.draft).toMatchObject(before);
+    expect(chat.choose("back").reply).toEqual({ kind: "draft_dropped", added: true });
+  }
+});

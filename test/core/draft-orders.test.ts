@@ -337,6 +337,8 @@ describe("a message older than the prompt", () => {
     const chat = complaining(COMPLAINT);
     expect(old(chat, ABOUT_WEB).reply).toMatchObject({ kind: "draft", hint: "candidate" });
     expect(draftOf(chat)).toMatchObject({ sort: "complain", text: COMPLAINT, candidate: ABOUT_WEB });
+    expect(old(chat, "ติชม เงินว่างงาน [sso-unemployment-benefit]").reply).toMatchObject({ hint: "unfinished" });
+    expect(draftOf(chat)).toMatchObject({ door: "chat", text: COMPLAINT });
   });
 
   test("is no order to the draft either, and no picture for it", () => {

@@ -304,6 +304,7 @@ describe("pictures", () => {
     const messageId = `m-e${chat.now}`;
     expect(chat.send({ what: "unsend", messageId })).toMatchObject({ reply: null, deed: { does: "keep" } });
     expect(draftOf(chat)).toMatchObject({ photos: [kept], text: COMPLAINT });
+    expect(draftOf(chat).photosFrom).toHaveLength(1);
     picture(chat);
     expect(draftOf(chat).photos).toHaveLength(2);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Draft } from "#core/draft.ts";
+import { newDialogue } from "#core/dialogue.ts";
+import { draftSchema, type Draft } from "#core/draft.ts";
 import { entryText } from "#core/entry-text.ts";
 import { ABOUT_WEB, COMPLAINT, complaining, QUESTION, talk, world, type Talk } from "#test/support/talk.ts";
 
@@ -126,6 +127,13 @@ describe("the service", () => {
     }
   });
 
+  test("is none where the one that was shown is not in the manual any more", () => {
+    const shown = { service: "gone", at: talk().now, event: "e1" };
+    const chat = talk({ dialogue: { ...newDialogue, shown } });
+    chat.say(COMPLAINT);
+    expect(draftOf(chat)).toMatchObject({ text: COMPLAINT, service: null });
+  });
+
   test("is what the text says rather than what was shown, and what was chosen rather than either", () => {
     const chat = talk();
     chat.tap({ does: "service", service, field: null });
@@ -200,8 +208,13 @@ describe("a question in the middle", () => {
     },
   );
 
-  test("a complaint that asks why is no question", () => {
-    expect(draftOf(complaining("ทำไมต้องรอนานขนาดนี้ ไปกี่ครั้งก็ไม่มีใครรับเรื่อง")).asks).toBe("review");
+  test.each([
+    "ทำไมต้องรอนานขนาดนี้ ไปกี่ครั้งก็ไม่มีใครรับเรื่อง",
+    "เมื่อไหร่จะแก้สักที",
+    "ต้องไปกี่รอบถึงจะเสร็จ",
+    "ขึ้นทะเบียนว่างงานในเว็บยากมาก กดแล้วกดอีกก็ไม่ผ่าน โทรไปก็ไม่มีคนรับสาย ไปที่สำนักงานก็บอกให้กลับมาทำในเว็บเอง ไม่รู้จะต้องทำยังไงแล้ว ขึ้นทะเบียนว่างงานควรง่ายกว่านี้",
+  ])("a complaint that asks (%s) is no question to the manual", (words) => {
+    expect(draftOf(complaining(words))).toMatchObject({ text: words, asks: "review" });
   });
 });
 
@@ -218,6 +231,12 @@ describe("more messages than one", () => {
       text: `${COMPLAINT}\nไปมาสามรอบแล้ว\nแล้วก็ไม่มีป้ายบอกทาง`,
       candidate: null,
     });
+  });
+
+  test("may be many: the last ten are known by their ids, so that the draft stays one that is read again", () => {
+    const chat = complaining(COMPLAINT, ...Array.from({ length: 12 }, () => "ไปมาสามรอบแล้ว"));
+    expect(draftSchema.parse(draftOf(chat)).from).toHaveLength(10);
+    expect(draftOf(chat).from.at(-1)).toBe(`m-e${chat.now}`);
   });
 
   test("sending without a tap sends the text alone", () => {
