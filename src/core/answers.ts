@@ -53,7 +53,7 @@ export function recognise(typed: string, catalogue: Catalogue): Recognised {
   const named = exactly ?? formsNamed(catalogue.formCodes, text);
   const { special } = understood;
   if (special !== null && !isJustName(exactly, special, catalogue))
-    return { special, services: touched(services, understood.asked) };
+    return { special, services: touched(services, understood.asked, special) };
   const asked =
     special === null
       ? understood
@@ -139,10 +139,12 @@ export function decide(text: string, catalogue: Catalogue): Decision {
     : { kind: "out_of_scope", closest: recognised.services };
 }
 
-function touched(services: readonly Likely[], asked: number): string[] {
+/** What somebody says should change is filed under a service without being asked: there only a clear one is named. */
+function touched(services: readonly Likely[], asked: number, { kind }: Special): string[] {
+  const least = kind === "feedback" ? 0.5 : 0.2;
   return services
     .slice(0, CLOSEST)
-    .filter(({ share }) => share >= 0.2 && asked >= CLOSE)
+    .filter(({ share }) => share >= least && asked >= CLOSE)
     .map(({ service }) => service);
 }
 

@@ -52,7 +52,7 @@ const rules: readonly Rule[] = [
   },
   {
     is: { kind: "crisis", danger: "violence" },
-    when: /ขู่ฆ่า|จะฆ่า(ผม|หนู|ฉัน|เรา|กู|พี่|มัน)?|ตบตี|ทุบตี|ซ้อม(ผม|หนู|ฉัน|เรา|คนงาน|ลูกจ้าง)|ทำร้าย(ร่างกาย|ผม|หนู|ฉัน|เรา|พี่|น้อง|แม่|เมีย)|โดน(ซ้อม|ตี|ทำร้าย|ข่มขืน|ลวนลาม)|ถูก(ซ้อม|ทำร้าย|ข่มขืน|ลวนลาม|คุกคามทางเพศ)|ข่มขืน|(นายจ้าง|หัวหน้า|ผัว|แฟน)(ตี|ต่อย|เตะ|ซ้อม|ตบ)|beats?me|hitsme|threaten(s|ed|ing)?tokill|raped/u,
+    when: /ขู่ฆ่า|จะฆ่า(ผม|หนู|ฉัน|เรา|กู|พี่|มัน)?|ตบตี|ทุบตี|ซ้อม(ผม|หนู|ฉัน|เรา|คนงาน|ลูกจ้าง)|ทำร้าย(ร่างกาย|ผม|หนู|ฉัน|เรา|พี่|น้อง|แม่|เมีย)|โดน(ซ้อม|ตี|ทำร้าย|ข่มขืน|ลวนลาม)|ถูก(ซ้อม|ทำร้าย|ข่มขืน|ลวนลาม|คุกคามทางเพศ)|ข่มขืน|(นายจ้าง|หัวหน้า|ผัว|แฟน)(ตี|ต่อย|เตะ|ซ้อม|ตบ)|beats?me|hits?me|threaten(s|ed|ing)?tokill|raped/u,
     unless: /ประกันสังคม(จ่าย|คุ้มครอง)|เบิก(ได้|ค่า)|เงินทดแทน/u,
   },
   {
@@ -120,6 +120,11 @@ const rules: readonly Rule[] = [
   {
     is: { kind: "smalltalk", smalltalk: "greeting" },
     when: /^(สวัสดี|หวัดดี|ดีจ้า|ดีค่ะ|ดีครับ|ดีคับ|ฮัลโหล|hello|goodmorning|goodafternoon).{0,12}$|^(hi|hey)+(there|siang)?$/u,
+  },
+  // Burmese, Khmer and Lao letters: of what is written in them nothing is understood, but which languages we know can be said.
+  {
+    is: { kind: "command", command: "language" },
+    when: /^[\P{L}\p{sc=Mymr}\p{sc=Khmr}\p{sc=Laoo}]*[\p{sc=Mymr}\p{sc=Khmr}\p{sc=Laoo}]/u,
   },
   { is: { kind: "smalltalk", smalltalk: "laugh" }, when: /^5+$|^(ฮ่า|ฮา|อิ|คิ|ha|lol)+$/u },
 ];

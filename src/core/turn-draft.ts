@@ -53,6 +53,9 @@ export function beginByLink(text: string, open: Draft | null, at: At): Step | nu
   return service === null ? null : beginDraft({ service, door: "link" }, open, at);
 }
 
+/** What nobody chose is named only where it is clear: a wrong name goes to a wrong office. */
+const GUESSED = 0.5;
+
 type Parts = Pick<Draft, "text" | "masked" | "from">;
 
 function partsOf(
@@ -80,7 +83,7 @@ export function withText(draft: Draft, text: string, at: At): Step {
     return { reply: null, draft: null, deed: { does: "say", case: id, as, text: sentence.text } };
   }
   return showDraft(
-    settled({ ...said, service: draft.service ?? guess(sentence.text, at) ?? justShown(at) }),
+    settled({ ...said, service: draft.service ?? guess(sentence.text, at, GUESSED) ?? justShown(at) }),
     at,
   );
 }
@@ -91,17 +94,17 @@ function justShown({ dialogue, moment, world }: At): string | null {
   return shown !== null && world.catalogue.byId.has(shown) ? shown : null;
 }
 
-/** The service that a text is about, where that is likely enough to be offered. */
-export function guess(text: string, { world }: At): string | null {
+/** The service that a text is about, where that is likely enough to be offered; `least`: how likely it must be (0..1). */
+export function guess(text: string, { world }: At, least = 0): string | null {
   const recognised = recognise(text, world.catalogue);
   if (recognised.special !== null) return recognised.services[0] ?? null;
   const { decision } = recognised;
-  return decision.kind === "answer" ? decision.service : null;
+  return decision.kind === "answer" && (decision.share ?? 1) >= least ? decision.service : null;
 }
 
 /** A message that may be the text or not: it is kept beside, behind those that came before it, and one tap makes them the text. */
 export function candidate(draft: Draft, text: string, at: At): Step {
-  if (!sentenceOf(text, at.world.labels).ok) return showDraft(draft, at);
+  if (!sentenceOf(text, at.world.labels).ok) return showDraft(draft, at, "too-short");
   return showDraft(withCandidate(draft, joined([draft.candidate, text]), at), at, "candidate");
 }
 

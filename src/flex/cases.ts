@@ -36,7 +36,7 @@ export function casesPanel(page: Page, { cases, more }: Extract<Reply, { kind: "
   });
 }
 
-/** One of them: how it stands, what happened, what comes next, and what can be done about it. */
+/** One of them: what it is, what happened, and last, where LINE shows it, how it stands, what comes next and what can be done about it. */
 export function casePanel(page: Page, feedback: CaseView, note: CaseNote | null): Message {
   if (note === "ask-withdraw") return surePanel(page, feedback);
   const { cases, draft } = page.words;
@@ -44,16 +44,17 @@ export function casePanel(page: Page, feedback: CaseView, note: CaseNote | null)
   const said = note === null ? "" : cases.notes[note];
   return panel(
     {
-      top: [...notice([dangerLine(page, feedback)]), ...notice([said])],
       title: cases.view.title(number),
       lines: [],
       sections: [
-        ...big(cases.view.now, stateText(feedback, page), nextNotes(page, feedback)),
         ...fact(draft.labels.sort, [draft.sorts[feedback.sort]], timesNote(page, feedback)),
         ...fact(draft.labels.service, [serviceName(feedback.service, page)]),
         ...fact(cases.receipt.reader, readerLines(feedback.unit, page)),
         ...fact(draft.labels.time, [feedback.time === null ? "" : chosenTime(feedback.time, page)]),
         ...historyPiece(page, feedback),
+        ...big(cases.view.now, stateText(feedback, page), nextNotes(page, feedback)),
+        ...notice([said]),
+        ...notice([dangerLine(page, feedback)]),
       ],
       buttons: buttons(page, feedback, note),
     },
@@ -61,7 +62,7 @@ export function casePanel(page: Page, feedback: CaseView, note: CaseNote | null)
   );
 }
 
-/** Whom to call stands above everything, as long as somebody in danger waits. */
+/** Whom to call stands above the buttons, as long as somebody in danger waits. */
 function dangerLine(page: Page, { danger, state }: CaseView): string {
   return danger === null || !isStanding(state)
     ? ""
@@ -119,8 +120,10 @@ function buttons(page: Page, feedback: CaseView, note: CaseNote | null): Flex[] 
 function moves({ words }: Page, { id, state, danger, history }: CaseView): Flex[] {
   const { acts, danger: inDanger } = words.cases;
   const wasAsked = history.at(-1)?.kind === "feedback.asked";
+  // Who left a number in danger adds the next one as any other words.
+  const hasAdded = history.some(({ kind }) => kind === "feedback.added");
   const offered: { act: CaseAct; label: string; isOpen: boolean }[] = [
-    { act: "phone", label: inDanger.leavePhone, isOpen: danger !== null && isStanding(state) },
+    { act: "phone", label: inDanger.leavePhone, isOpen: danger !== null && isStanding(state) && !hasAdded },
     { act: "reply", label: acts.reply, isOpen: wasAsked && takesWords(state) },
     { act: "dispute", label: acts.dispute, isOpen: state === "done" },
     { act: "add", label: acts.add, isOpen: takesWords(state) },

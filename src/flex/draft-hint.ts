@@ -2,8 +2,9 @@ import { MOST_PHOTOS } from "#core/draft.ts";
 import type { Draft } from "#core/draft.ts";
 import type { Reply } from "#core/replies.ts";
 import { fit } from "./fit.ts";
-import type { Page } from "./panel.ts";
-import { choice, fact, notice } from "./pieces.ts";
+import { tapOn } from "./draft-steps.ts";
+import type { Page, Panel } from "./panel.ts";
+import { choice, fact, tapButton } from "./pieces.ts";
 import type { Flex } from "./templates.ts";
 
 type Asking = Extract<Reply, { kind: "draft" }>;
@@ -26,22 +27,26 @@ export function hintText({ words }: Page, { draft, hint }: Asking): string {
   }
 }
 
-/** The same as pieces of a panel, with what there is to tap. */
-export function hintPieces(page: Page, reply: Asking): Flex[] {
-  return [...notice([hintText(page, reply)]), ...taps(page, reply)];
+/** A message that may be meant as the text (what was masked in it stands in brackets): that alone is asked, one tap takes it and one leaves it. */
+export function candidateStep(page: Page, draft: Draft): Panel {
+  return {
+    title: "",
+    lines: [],
+    sections: candidate(page, draft),
+    buttons: [tapButton("secondary", tapOn(draft, "resume"), page.words.draft.leave)],
+  };
 }
 
-function taps(page: Page, { draft, hint }: Asking): Flex[] {
-  return hint === "candidate" ? candidate(page, draft) : [];
-}
-
-/** A message that may be meant as the text: it is shown, and one tap takes it. */
-function candidate({ words }: Page, { id, candidate: typed, text }: Draft): Flex[] {
+function candidate({ words }: Page, draft: Draft): Flex[] {
+  const { candidate: typed, text, masked } = draft;
   if (typed === null) return [];
   const { draft: said } = words;
-  const tap = (act: "use" | "join", label: string) =>
-    choice(label, { does: "draft", draft: id, act, to: "" });
-  const shown = fact(said.typed, [fit(typed, TYPED)]);
+  const tap = (act: "use" | "join", label: string) => choice(label, tapOn(draft, act));
+  const shown = fact(
+    said.typed,
+    [fit(typed, TYPED)],
+    masked && typed.includes("[") ? [said.review.masked] : [],
+  );
   return text === null
     ? [...shown, tap("use", said.use)]
     : [...shown, tap("join", said.join), tap("use", said.useInstead)];

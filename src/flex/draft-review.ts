@@ -9,14 +9,17 @@ import { chosenTime } from "./when.ts";
 
 /** The text is shown up to here; all of it is sent. */
 const SHOWN = 300;
+/** Who wrote less is told what helps. */
+const SHORT = 80;
 
-/** All that will be sent, each with a tap to change it, and the button that sends it. */
+/** All that will be sent, each with a tap to change it; last, where LINE shows it, that it is not sent yet and the button that sends it. */
 export function reviewStep(page: Page, draft: Draft): Panel {
   const { review } = page.words.draft;
   const isCall = draft.sort === "call";
+  const isShort = (draft.text ?? "").length < SHORT;
   return {
     title: review.title,
-    lines: [review.notYet],
+    lines: [],
     sections: [
       ...sortField(page, draft),
       edited(draft, "service", page, [serviceName(draft.service, page)], review.changeService),
@@ -24,7 +27,7 @@ export function reviewStep(page: Page, draft: Draft): Panel {
       ...(isCall ? callFields(page, draft) : []),
       ...photoLine(page, draft),
       ...ofOneself(page, draft),
-      ...says([isCall ? review.consent : review.better], "sm"),
+      ...says([isCall ? review.consent : isShort ? review.better : "", review.notYet], "sm"),
     ],
     buttons: [
       tapButton("primary", tapOn(draft, "send"), isCall ? review.consentAndSend : review.send),

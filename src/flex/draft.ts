@@ -1,7 +1,7 @@
 import type { Message, Reply } from "#core/replies.ts";
 import { daysKept } from "#core/retention.ts";
 import { linkButton } from "./actions.ts";
-import { hintPieces, hintText } from "./draft-hint.ts";
+import { candidateStep, hintText } from "./draft-hint.ts";
 import { reviewStep } from "./draft-review.ts";
 import {
   groupStep,
@@ -14,7 +14,7 @@ import {
   timeStep,
 } from "./draft-steps.ts";
 import { panel, type Page, type Panel } from "./panel.ts";
-import { small, tapButton } from "./pieces.ts";
+import { notice, small, tapButton } from "./pieces.ts";
 import { draw, type Flex } from "./templates.ts";
 import { text } from "./text.ts";
 
@@ -22,12 +22,16 @@ type Asking = Extract<Reply, { kind: "draft" }>;
 
 const YEAR = 365;
 
-/** What a draft asks now: what has just happened on top, the privacy notice where it is the first one, then the question. */
+/** What a draft asks now: what has just happened, the privacy notice where it is the first one, then the question. */
 export function draftPanel(page: Page, reply: Asking): Message {
-  const step = stepOf(page, reply);
-  const top = [...hintPieces(page, reply), ...(reply.notice ? [privacyNotice(page)] : [])];
+  const step = reply.hint === "candidate" ? candidateStep(page, reply.draft) : stepOf(page, reply);
+  const said = notice([hintText(page, reply)]);
+  // LINE shows the end of a tall message: there stands what has just happened.
+  const isTall = reply.draft.asks === "review" && reply.hint !== "candidate";
+  const top = [...(isTall ? [] : said), ...(reply.notice ? [privacyNotice(page)] : [])];
+  const sections = [...(step.sections ?? []), ...(isTall ? said : [])];
   const buttons = [...(step.buttons ?? []), ...startAnew(page, reply)];
-  return panel({ ...step, top, buttons }, hintText(page, reply));
+  return panel({ ...step, top, sections, buttons }, hintText(page, reply));
 }
 
 /** Who was in the middle of something and begins again may throw it away; it is the last thing to tap. */

@@ -48,8 +48,10 @@ export function newsTap(page: Page, item: News): Flex {
   return quickItem(tapOf(item), seeText(page, item));
 }
 
-function seeText({ words }: Page, { reference }: News): string {
-  return words.cases.news.see(showReference(reference));
+/** Who was asked something is told that the answer is given there: what they type here is taken for something else. */
+function seeText({ words }: Page, { reference, says }: News): string {
+  const { news } = words.cases;
+  return (says === "feedback.asked" ? news.answer : news.see)(showReference(reference));
 }
 
 function tapOf({ case: id }: News) {

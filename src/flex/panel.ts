@@ -48,10 +48,14 @@ export function panel(
   );
 }
 
-/** A button that calls the agency's first hotline. */
-export function hotlines(page: Page): (Flex | null)[] {
-  const [first] = page.catalogue.manual.agency.hotlines;
-  if (!first) return [];
-  const label = `${page.words.card.call(first.number)} ${nameIn(first, page.language)}`;
-  return [callButton(first.number, label, "primary")];
+/** A button that calls the agency's first hotline; its name stands in the text, for a button is cut. */
+export function hotlines({ words, catalogue }: Page): (Flex | null)[] {
+  const [first] = catalogue.manual.agency.hotlines;
+  return first ? [callButton(first.number, words.card.call(first.number), "primary")] : [];
+}
+
+/** The first hotline with its name, for the text above its button; "" where there is none. */
+export function hotlineText({ catalogue, language }: Page): string {
+  const [first] = catalogue.manual.agency.hotlines;
+  return first ? `${first.number} · ${nameIn(first, language)}` : "";
 }

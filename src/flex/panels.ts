@@ -4,14 +4,16 @@ import type { Danger } from "#core/kinds.ts";
 import type { Elsewhere, Field } from "#core/manual.ts";
 import type { Message } from "#core/replies.ts";
 import { callButton, choose, chooseService, drawButton, linkButton, nameOf, phoneOf } from "./actions.ts";
-import { hotlines, panel, type Page } from "./panel.ts";
+import { hotlines, hotlineText, panel, type Page } from "./panel.ts";
 import { tapButton } from "./pieces.ts";
 import { draw, type Flex } from "./templates.ts";
 
-/** Which of two to four services was meant: each a large field to tap. */
+/** Which of two to four services was meant: each a large field to tap; below, for who came to complain, the way to do it here. */
 export function clarifyPanel(page: Page, services: readonly string[], field: Field | null): Message {
   const choices = drawChoices(page, services, field);
-  return panel({ title: "", lines: [page.words.clarify.ask], sections: choices.drawn }, choices.names);
+  const { menu, clarify } = page.words;
+  const other = page.personal ? [tapButton("secondary", { does: "feedback", service: null }, menu.tell)] : [];
+  return panel({ title: "", lines: [clarify.ask], sections: choices.drawn, buttons: other }, choices.names);
 }
 
 /** Nothing good enough was found: says so, offers the closest, the phones, and to tell of an answer; `question`: what was asked. */
@@ -29,7 +31,7 @@ export function notFoundPanel(
   return panel(
     {
       title: notFound.title,
-      lines: [notFound.body(exampleWord(page.catalogue.manual.agency, page.language))],
+      lines: [notFound.body(exampleWord(page.catalogue.manual.agency, page.language)), hotlineText(page)],
       sections,
       buttons: [...hotlines(page), ...tellMe(page, question)],
     },
@@ -120,11 +122,15 @@ export function corruptionPanel(page: Page): Message {
 export function accountDataPanel(page: Page, services: readonly string[]): Message {
   const { accountData } = page.words;
   const choices = drawChoices(page, services, null);
-  const lines = [...accountData.lines, choices.drawn.length > 0 ? accountData.look : accountData.ask];
-  return panel(
-    { title: accountData.title, lines, sections: choices.drawn, buttons: hotlines(page) },
-    choices.names,
-  );
+  const lines = [
+    ...accountData.lines,
+    choices.drawn.length > 0 ? accountData.look : accountData.ask,
+    hotlineText(page),
+  ];
+  // Who has told us something mostly asks after that.
+  const mine = page.personal ? [tapButton("secondary", { does: "cases" }, page.words.cases.list.title)] : [];
+  const buttons = [...hotlines(page), ...mine];
+  return panel({ title: accountData.title, lines, sections: choices.drawn, buttons }, choices.names);
 }
 
 /** Who wants a human: nobody reads here; the phones and the hours, and a call from an officer. */
@@ -133,7 +139,7 @@ export function officerPanel(page: Page): Message {
   const lines = officer.lines(officeHours(page.catalogue.manual.agency, page.language));
   const call = page.personal ? [tapButton("secondary", { does: "call" }, menu.call)] : [];
   return panel(
-    { title: officer.title, lines, buttons: [...hotlines(page), ...call] },
+    { title: officer.title, lines: [...lines, hotlineText(page)], buttons: [...hotlines(page), ...call] },
     phoneOf(null, page.catalogue.manual.agency),
   );
 }

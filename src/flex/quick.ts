@@ -101,8 +101,8 @@ function underCard(page: Page, service: Service, asked: Field | null, others: re
     ...(asked === null ? [] : [all]),
     quickItem({ does: "helpful", service: id, helpful: true, why: null }, short.helpful),
     quickItem({ does: "helpful", service: id, helpful: false, why: null }, short.notHelpful),
-    ...meant,
     quickItem({ does: "feedback", service: id }, short.tell),
+    ...meant,
     ...parts,
   ];
 }

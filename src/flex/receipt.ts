@@ -14,7 +14,7 @@ import { chosenTime, comingText } from "./when.ts";
 
 type Receipt = Extract<Reply, { kind: "receipt" }>;
 
-/** What somebody has said stands in the store: its number, who reads it, what happens next. No day is named that the office has not set. */
+/** What somebody has said stands in the store: who reads it, what happens next, and last, where LINE shows it, its number. No day is named that the office has not set. */
 export function receiptPanel(page: Page, reply: Receipt): Message {
   const { feedback } = reply;
   if (feedback.danger !== null) return dangerReceipt(page, reply, feedback.danger);
@@ -26,11 +26,11 @@ export function receiptPanel(page: Page, reply: Receipt): Message {
       title: receipt.title,
       lines: feedback.times > 1 ? [receipt.again(feedback.times)] : [],
       sections: [
-        ...big(receipt.number, number),
         ...fact(labels.sort, [sorts[feedback.sort]]),
         ...fact(labels.service, [serviceName(feedback.service, page)]),
         ...fact(receipt.reader, readerLines(feedback.unit, page)),
         ...bullets(receipt.next, nextLines(page, reply)),
+        ...big(receipt.number, number),
       ],
       buttons: [
         tapButton("primary", { does: "case", case: feedback.id, act: "show" }, receipt.show),

@@ -55,7 +55,7 @@ export const en: typeof th = {
     notHelpful: "Not helpful",
     menu: "Menu",
     otherLanguage: "ภาษาไทย",
-    tell: "Comment on this",
+    tell: "Complain, praise",
   },
   notFound: {
     title: "No answer found in the manual",
@@ -91,8 +91,10 @@ export const en: typeof th = {
   },
   accountData: {
     title: "We cannot see your personal record",
-    lines: ["This chat does not know who you are. Please do not send your ID number here"],
-    look: "You can look it up yourself, or ask, here",
+    lines: [
+      "This chat does not know who you are. Please do not send your ID number here. What you told us in this chat is under “My cases”",
+    ],
+    look: "You can look it up yourself or ask here",
     ask: "You can call and ask an officer",
   },
   draft: draftEn,
@@ -108,17 +110,18 @@ export const en: typeof th = {
   officer: {
     title: "Talk to an officer",
     lines: (hours) => [
-      "This chat is automatic and no officer is reading it. Please call",
+      "This chat is automatic. No officer is reading it. Please call us",
       `Office hours: ${hours}`,
     ],
   },
-  language: "OK, we answer in English from now on. Some facts of the manual are in Thai only",
+  language:
+    "OK, we answer in English from now on. Some facts are in Thai only. Just type your question, or tap “Menu”",
   languages: "We answer in Thai and in English only. Tap the button below to change",
   erase: {
     title: "Delete your data",
     lines: [
       "We delete everything about you: your LINE user id, your language, the last service you looked at, answers that could not reach you, and what you were writing.",
-      "Nobody can read what you told us any more, and you cannot follow it any more.",
+      "After that nobody can read what you told us, and you cannot follow it up.",
       "It cannot be undone. If you had asked us to stop writing, you would have to ask again when you come back.",
     ],
     yes: "Delete everything",
@@ -126,7 +129,7 @@ export const en: typeof th = {
     done: "Done. Nothing about you is left in the system. Backup copies are gone within 90 days. If you write again, we start as if we had just met",
   },
   stopped:
-    "Stopped. We will not write to you by ourselves. You can still ask at any time. To get messages again, type: subscribe. To stop news about one matter only, see “My matters”",
+    "Stopped. We will not write to you by ourselves. You can still ask at any time. To get messages again, type: subscribe. To stop news about one thing only, see “My cases”",
   started:
     "OK, we will write to you when there is something you should know. If you do not want it, type: stop",
   menu: {
@@ -134,8 +137,8 @@ export const en: typeof th = {
     ask: "Just type your question, or tap who you are",
     browse: (who) => `What the manual knows most about, for: ${who}`,
     more: "Not here? Just type your question",
-    tell: "Tell us: suggest, report, praise",
-    mine: "My matters",
+    tell: "Complain, suggest or praise",
+    mine: "My cases",
     call: "Ask an officer to contact me",
   },
   why: {
@@ -155,13 +158,13 @@ export const en: typeof th = {
     hello: (agency) => `Hello, this is the ${agency}`,
     again: "Welcome back",
     ask: (example) =>
-      `Just type your question, for example “${example}”. We answer steps, times and documents from the office's manual.`,
+      `Just type your question, for example “${example}”. We answer steps, times and documents from the office's manual.\n\nTo complain, suggest, or have an officer contact you, tap “Menu”`,
   },
   group:
     "Hello. To ask, type @ and the name of this account, then your question. For personal matters please write to us in a private chat.",
   media: {
     sticker: "Thank you for the sticker. If you have a question, just type it",
-    other: "We can read text only for now, no pictures, sound or files. Please type a short question",
+    other: "We cannot read pictures, sound or files here. Please type a short question",
   },
   staleButton: "This button is too old to use. Please type your question again",
   slowDown: "Messages are coming very fast. Please wait a minute and write again",

@@ -38,3 +38,27 @@ test("to erase one's own data is not to look at it", () => {
   for (const words of ["ลบข้อมูลของฉัน", "delete my data", "ขอลบข้อมูลของผม"])
     expect(specialOf(words)).toEqual({ kind: "command", command: "forget" });
 });
+
+test.each(["မင်္ဂလာပါ", "ជំរាបសួរ", "ສະບາຍດີ", "1506 ကူညီပါ"])("%j is told which languages we know", (words) => {
+  expect(recognise(words, catalogue).special).toEqual({ kind: "command", command: "language" });
+});
+
+test("who says that nobody called complains, and is in no danger", () => {
+  for (const words of ["ไม่เห็นมีใครโทรมาเลย", "no one called me"])
+    expect(recognise(words, catalogue).special).toEqual({ kind: "feedback" });
+});
+
+test.each(["please call me", "boss no pay 2 month, i want people call me", "อยากให้โทรกลับค่ะ"])(
+  "%j asks for a person, and is no danger",
+  (words) => {
+    expect(recognise(words, catalogue).special).toEqual({ kind: "command", command: "officer" });
+  },
+);
+
+test.each([
+  "boss hit me please call me",
+  "they lock me in the room, call me",
+  "i want to die please call me",
+])("%j is danger, though it asks for a call", (words) => {
+  expect(recognise(words, catalogue).special?.kind).toBe("crisis");
+});
