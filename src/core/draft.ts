@@ -118,7 +118,12 @@ export function isEmpty({ text, candidate, photos }: Draft): boolean {
   return text === null && candidate === null && photos.length === 0;
 }
 
-/** The draft after one of its messages was taken back; null where none of them was. */
+/** What the picture of a message is kept as. */
+export function photoOf(messageId: string): string {
+  return `photo-${messageId}`;
+}
+
+/** The draft after one of its messages was taken back, a picture or words (a phone number is words too); null where none of them was. */
 export function withoutMessage(draft: Draft, messageId: string): Draft | null {
   const photo = draft.photosFrom.indexOf(messageId);
   if (photo >= 0)
@@ -128,6 +133,7 @@ export function withoutMessage(draft: Draft, messageId: string): Draft | null {
       photosFrom: draft.photosFrom.toSpliced(photo, 1),
     };
   if (!draft.from.includes(messageId)) return null;
-  const emptied = { ...draft, text: null, candidate: null, masked: false, from: [] };
+  const phone = draft.phone === "chat" ? draft.phone : null;
+  const emptied = { ...draft, phone, text: null, candidate: null, masked: false, from: [] };
   return draft.to === null ? settled(emptied) : emptied;
 }

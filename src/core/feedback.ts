@@ -21,7 +21,7 @@ const happenedSchema = z.strictObject({
 });
 export type Happened = z.infer<typeof happenedSchema>;
 
-/** More than this nobody adds; who has more to say says it anew. Bounds the record. */
+/** More than this nobody adds; who has more to say says it anew. Bounds the record. What ends a feedback is possible all the same. */
 export const MOST_HAPPENED = 60;
 
 const orNull = z

@@ -121,10 +121,17 @@ function stepOf(scene: Scene): Step {
 /** A picture belongs to what the person is in the middle of saying; else there is nothing to do with it. */
 function onMedia(media: Extract<Said, { what: "media" }>["media"], { draft, at }: Scene): Step {
   const count = { what: "media", of: media };
-  const takes = draft !== null && draft.to === null && answers(draft, at.moment);
+  const takes =
+    draft !== null && draft.to === null && (answers(draft, at.moment) || isSentBeside(draft, at.moment));
   if (media !== "image" || !takes) return { reply: { kind: "media", media }, count };
   if (draft.photos.length >= MOST_PHOTOS) return { ...showDraft(draft, at, "many-photos"), count };
   return { reply: null, deed: { does: "photo", draft }, count };
+}
+
+/** Pictures sent in one go may come in another order. */
+const IN_ONE_GO_MS = 60_000;
+function isSentBeside({ photos, asked }: Draft, { at }: Moment): boolean {
+  return photos.length > 0 && asked.at - at < IN_ONE_GO_MS;
 }
 
 function onText(text: string, scene: Scene): Step {

@@ -120,7 +120,7 @@ function buttons(page: Page, feedback: CaseView, note: CaseNote | null): Flex[] 
 function moves({ words }: Page, { id, state, danger, history }: CaseView): Flex[] {
   const { acts, danger: inDanger } = words.cases;
   const wasAsked = history.at(-1)?.kind === "feedback.asked";
-  // Who left a number in danger adds the next one as any other words.
+  // Who left a number in danger adds the next one like all other words.
   const hasAdded = history.some(({ kind }) => kind === "feedback.added");
   const offered: { act: CaseAct; label: string; isOpen: boolean }[] = [
     { act: "phone", label: inDanger.leavePhone, isOpen: danger !== null && isStanding(state) && !hasAdded },

@@ -20,7 +20,9 @@ const CONFLICTS = 5;
  */
 export async function answerEvent(deps: Deps, incoming: Incoming, leased: Work): Promise<void> {
   const work =
-    incoming.said.what === "unsend" ? await takenBack(deps, incoming.said.messageId, leased) : leased;
+    incoming.said.what === "unsend"
+      ? await takenBack(deps, incoming.said.messageId, incoming.at, leased)
+      : leased;
   const catalogue = await deps.catalogue(work.manual);
   const settled = await settleTurn(deps, incoming, work, catalogue);
   if (settled === null) return;
@@ -35,9 +37,13 @@ export async function answerEvent(deps: Deps, incoming: Incoming, leased: Work):
 }
 
 /** A message taken back: nothing of it is held any more, and an answer to it that still waited does not come. */
-async function takenBack(deps: Deps, messageId: string, work: Work): Promise<Work> {
+async function takenBack(deps: Deps, messageId: string, at: number, work: Work): Promise<Work> {
   const event = await deps.inbox.forget(messageId, work);
-  return { ...work, late: work.late.filter((late) => late.event !== event) };
+  const late = work.late.filter((item) => item.event !== event);
+  if (event === null || !work.personal) return { ...work, late };
+  // What was remembered when this came in may be older than what became of the message since.
+  const remembered = await deps.inbox.recall(work.lookUp, at, work.remembered.tag);
+  return { ...work, late, remembered };
 }
 
 /** What this person still waits for after the run: nothing once all was told, else what was claimed and what was missed now. */

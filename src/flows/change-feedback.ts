@@ -31,7 +31,8 @@ async function tryToChange(doing: Doing, wish: Change, feedback: Feedback): Prom
       ? null
       : {
           kind: "feedback" as const,
-          id: `${wish.case}-${feedback.history.length}`,
+          // Not by the length of the history: a line that this code cannot read would make it the id of a text that is there.
+          id: `${wish.case}-${feedback.version}`,
           sealed: await person.seal(words),
         };
   const mover = {
@@ -51,7 +52,8 @@ async function tryToChange(doing: Doing, wish: Change, feedback: Feedback): Prom
   const did: Did = { v: 1, case: wish.case, says };
   const deed = await deedOf(doing, { did, text, entry: await entryOf(doing, moved.act) });
   const { fields, clock } = moved;
-  const changed = { id: wish.case, version: feedback.version, fields, clock };
+  const { reference, version } = feedback;
+  const changed = { id: wish.case, reference, version, fields, clock };
   const done = await deps.deeds.change(work, deed, changed, deps.now());
   if (done.state === "changed") return "changed";
   if (done.state === "not-theirs") return "changed";

@@ -1,7 +1,7 @@
 import type { Catalogue } from "#core/catalogue.ts";
 import { newDialogue } from "#core/dialogue.ts";
 import { didKeep, type Did } from "#core/did.ts";
-import type { Draft } from "#core/draft.ts";
+import { photoOf, type Draft } from "#core/draft.ts";
 import type { Incoming } from "#core/incoming.ts";
 import type { Act } from "#core/ledger.ts";
 import type { Reply } from "#core/replies.ts";
@@ -111,7 +111,7 @@ export function dealOf(done: Done, reply: Reply | null): Deal {
 async function withPhoto(doing: Doing, draft: Draft): Promise<Deal> {
   const { deps, incoming, person, turn, catalogue } = doing;
   const { messageId } = incoming;
-  const id = `photo-${incoming.id}`;
+  const id = photoOf(messageId ?? incoming.id);
   const taken =
     messageId === null ? { state: "gone" as const } : await takePhoto(deps, person, messageId, id);
   const at = {

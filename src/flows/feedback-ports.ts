@@ -25,6 +25,7 @@ export type NewFeedback = {
 /** A feedback that changes: `fields` of its record; `clock` null where no officer has to look at it. */
 export type ChangedFeedback = {
   id: string;
+  reference: string;
   version: number;
   fields: Readonly<Record<string, string>>;
   clock: number | null;
@@ -98,7 +99,7 @@ export type News = {
   /** False where the news changed meanwhile. From then on no reply tells it as well. Once more under the same name it is the same claim. */
   claim(of: { who: string; tag: string }, raw: string, name: string, retryAt: number): Promise<boolean>;
   /**
-   * A push has ended: `back` waits again, `at` (ms; null: for their next message; what came meanwhile is due when the push would have been tried
+   * A push has ended: `back` waits again, `at` (ms; null: for their next message, which only offers what is not `sure`; what came meanwhile is due when the push would have been tried
    * again). `pushedAt`: it counts as the one of this week.
    */
   settle(

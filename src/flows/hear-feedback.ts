@@ -10,8 +10,10 @@ import type { Deed as Wish } from "#core/step.ts";
 import { deedOf, entryOf, type Deal, type Doing } from "./do-deed.ts";
 import { profileOf } from "./show-feedback.ts";
 
-/** How often another number, or another id, is tried; each is taken once in a hundred times at most. */
+/** How often another number, or another id, is tried; each number is taken once in a hundred times at most. */
 const TRIES = 8;
+/** So many times the same may have been said and ended and still be known as the same; after that each time is one of its own. */
+const KNOWN_AGAIN = 3;
 
 type Hear = Extract<Wish, { does: "hear" | "urgent" }>;
 
@@ -29,7 +31,7 @@ export async function hearFeedback(doing: Doing, wish: Hear): Promise<Deal> {
   let again = 0;
   let other = 0;
   for (let i = 0; i < TRIES; i += 1) {
-    const id = await idOf(doing, heard, again);
+    const id = await idOf(doing, heard, again < KNOWN_AGAIN ? String(again) : doing.incoming.id);
     const reference = referenceFrom(await doing.person.digest(`reference|${id}|${other}`));
     const deal = await tryToHear(doing, heard, wish, { id, reference });
     if (deal === "taken") other += 1;
@@ -48,10 +50,10 @@ function toHear(wish: Hear): Heard | null {
   return { said: { ...draft, sort: draft.sort, danger: null }, words };
 }
 
-/** `again`: how often the same was said and has ended. */
-async function idOf({ person }: Doing, { said, words }: Heard, again: number): Promise<string> {
+/** `again`: how often the same was said and has ended, or the event where that was too often. The same few words of another service are not the same. */
+async function idOf({ person }: Doing, { said, words }: Heard, again: string): Promise<string> {
   const what = words === null ? `danger|${said.danger ?? ""}` : denseForm(words) || words;
-  const digest = await person.digest(`feedback|${said.sort === "call" ? "call" : ""}|${again}|${what}`);
+  const digest = await person.digest(`feedback|${said.sort}|${said.service ?? ""}|${again}|${what}`);
   // A name of ours begins with a letter.
   return `f${digest.slice(0, 31)}`;
 }

@@ -1,7 +1,7 @@
 import type { Feedback } from "#core/feedback.ts";
 import { clockOf } from "#core/hear.ts";
 import { newsItem, pushFrom } from "#core/news.ts";
-import { profileSchema, newProfile } from "#core/person.ts";
+import { markSchema, newProfile, profileSchema, type Mark } from "#core/person.ts";
 import { readable } from "#core/readable.ts";
 import { staffMove, type Staff, type StaffMove, type StaffMoved } from "#core/staff-moves.ts";
 import type { Deps, PersonKey } from "./deps.ts";
@@ -44,7 +44,7 @@ async function tryToMove(
   entryId: string,
 ): Promise<FeedbackMoved | "changed"> {
   const at = deps.now();
-  const text = `${id}-${feedback.history.length}`;
+  const text = `${id}-${feedback.version}`;
   const moved = staffMove({ id, feedback }, wish, staff, { at, text });
   if (!moved.ok) return moved;
   const person = await deps.vault.person(held.record["key"] ?? "");
@@ -54,6 +54,7 @@ async function tryToMove(
   const { manual } = await deps.inForce();
   const change = {
     id,
+    reference: feedback.reference,
     version: feedback.version,
     fields: moved.fields,
     clock: moved.waits ? clockOf(feedback, at, manual) : null,
@@ -61,9 +62,15 @@ async function tryToMove(
     words: moved.words === null ? null : { id: text, sealed: await person.seal(moved.words) },
     news: { item, pushAt: push ? pushFrom(says, at) : null },
   };
-  const entry = await closed(deps, null, moved.act, at, entryId);
+  const excluded = markOf(held);
+  const entry = await closed(deps, null, { ...moved.act, excluded }, at, entryId);
   const state = await deps.news.move(change, held.who, entry, at);
   return state === "done" ? { ok: true } : "changed";
+}
+
+/** What is done about a feedback that does not count does not count either; a mark that this code does not know is still one. */
+function markOf({ record: { mark } }: HeldPerson): Mark | null {
+  return mark === undefined ? null : (markSchema.safeParse(mark).data ?? "test");
 }
 
 /** Whether the person does not want to hear of this service any more. */

@@ -34,8 +34,9 @@ export async function myDataOf(deps: Looking, lookUp: LookUp, tag: string): Prom
 async function toMyData(deps: Looking, { record }: HeldPerson, draft: string | null): Promise<MyData> {
   const { since, follows, late = "", news = "", key, line, questions = "" } = record;
   const person = key === undefined ? null : await deps.vault.person(key);
+  // One part that cannot be read must not keep the rest from its person.
   const opened = async (sealed: string | null | undefined) =>
-    person === null || sealed === undefined || sealed === null ? null : person.open(sealed);
+    person === null || sealed === undefined || sealed === null ? null : person.open(sealed).catch(() => null);
   const profile = readProfile(await opened(record["profile"]));
   return {
     v: 1,

@@ -1,7 +1,8 @@
 import { dialogueSchema, languageOf } from "#core/dialogue.ts";
-import type { Late } from "#core/late.ts";
+import { unsure, type Late } from "#core/late.ts";
 import { decidePush, type Reader } from "#core/news.ts";
 import { readable } from "#core/readable.ts";
+import type { Message, Reply } from "#core/replies.ts";
 import type { Deps } from "./deps.ts";
 import type { HeldPerson } from "./people-ports.ts";
 import type { WaitingNews } from "./feedback-ports.ts";
@@ -11,6 +12,10 @@ import { pushOnce } from "./push-once.ts";
 const PAGE = 50;
 /** A push that died with its run is tried again after this, under the same name. */
 const RETRY_MS = 5 * 60_000;
+/** So long a name is relied on: LINE knows it for 24 hours from the first try (REF#retry-api-request), less what clocks and runs may differ. */
+const NAME_MS = 20 * 60 * 60_000;
+/** What LINE was too busy to take is tried again after this. */
+const BUSY_MS = 30 * 60_000;
 
 /** Pushes news that has waited long enough (core/news says what, to whom and when). Gives how many persons were told. */
 export async function pushNews(deps: Deps): Promise<number> {
@@ -31,52 +36,92 @@ export async function pushNews(deps: Deps): Promise<number> {
 
 async function pushTo(deps: Deps, tag: string, held: HeldPerson): Promise<boolean> {
   const now = deps.now();
+  const of = { who: held.who, tag };
   const waiting = await deps.news.read(held.who);
-  if (waiting.pushing !== null)
-    return send(deps, tag, held, waiting.pushing.name, waiting.pushing.news, true);
-  const decision = decidePush(waiting.news, readerOf(held, waiting), now);
+  if (waiting.pushing !== null) return pushAgain(deps, of, held, waiting.pushing);
+  const decision = decidePush(waiting.news, readerOf(held, waiting.pushedAt), now);
   if (decision.do !== "push") {
     await deps.news.wait(tag, decision.do === "wait" ? decision.until : null);
     return false;
   }
-  const name = `news ${decision.counts ? "weekly" : "question"} ${deps.newId()}`;
-  const claimed = await deps.news.claim({ who: held.who, tag }, waiting.raw, name, now + RETRY_MS);
-  return claimed && send(deps, tag, held, name, waiting.news, false);
-}
-
-/** Pushes claimed news, once. `again`: a run before this one may have pushed it under this name; LINE knows the name for a day. */
-async function send(
-  deps: Deps,
-  tag: string,
-  { who, record }: HeldPerson,
-  name: string,
-  news: readonly Late[],
-  again: boolean,
-): Promise<boolean> {
-  const now = deps.now();
-  const { key, line, dialogue = "" } = record;
-  const of = { who, tag };
-  if (key === undefined || line === undefined) {
-    await deps.news.settle(of, name, { back: news, at: null, pushedAt: null });
+  const name = nameOf(decision.counts, now, deps.newId());
+  // Drawn before it is claimed: what cannot be drawn goes on waiting for a reply.
+  const push = await drawPush(deps, held, waiting.news);
+  if (push === null) {
+    await deps.news.wait(tag, null);
     return false;
   }
-  const to = await (await deps.vault.person(key)).open(line);
-  const language = languageOf(readable(dialogueSchema, dialogue), null);
-  const messages = deps.render(
-    { language, personal: true, reply: { kind: "news", news }, late: [] },
-    await deps.inForce(),
-  );
-  const end = await pushOnce(deps, to, messages, name);
-  const counts = name.startsWith("news weekly") ? now : null;
+  if (!(await deps.news.claim(of, waiting.raw, name, now + RETRY_MS))) return false;
+  const end = await pushOnce(deps, push.to, push.messages, name);
+  const counts = countsFrom(name, now);
   if (end === "told") await deps.news.settle(of, name, { back: [], at: null, pushedAt: counts });
-  // What may have arrived is not sent again; it is found under "mine".
-  else if (end === "unsure" || again)
-    await deps.news.settle(of, name, { back: [], at: null, pushedAt: counts });
-  else await deps.news.settle(of, name, { back: news, at: null, pushedAt: null });
+  // What may have arrived is not sent again: the next message offers it.
+  else if (end === "unsure")
+    await deps.news.settle(of, name, { back: unsure(waiting.news), at: null, pushedAt: counts });
+  // LINE was too busy, which passes; what it refuses it will refuse again.
+  else
+    await deps.news.settle(of, name, {
+      back: waiting.news,
+      at: end === "untold" ? now + BUSY_MS : null,
+      pushedAt: null,
+    });
   return end === "told";
 }
 
-function readerOf({ record: { dialogue = "", follows } }: HeldPerson, { pushedAt }: WaitingNews): Reader {
+/** A run before this one has claimed it, and may have pushed it. Under its name it is the same push, as long as LINE knows the name. */
+async function pushAgain(
+  deps: Deps,
+  of: { who: string; tag: string },
+  held: HeldPerson,
+  { name, news }: NonNullable<WaitingNews["pushing"]>,
+): Promise<boolean> {
+  const now = deps.now();
+  const decision = decidePush(news, readerOf(held, null), now);
+  const offered = { back: unsure(news), at: null, pushedAt: countsFrom(name, now) };
+  if (now - claimedAt(name) > NAME_MS || decision.do === "never") {
+    await deps.news.settle(of, name, offered);
+    return false;
+  }
+  const push = decision.do === "push" ? await drawPush(deps, held, news) : null;
+  if (push === null) {
+    await deps.news.wait(of.tag, decision.do === "wait" ? decision.until : now + RETRY_MS);
+    return false;
+  }
+  const end = await pushOnce(deps, push.to, push.messages, name);
+  if (end === "told") await deps.news.settle(of, name, { ...offered, back: [] });
+  else if (end === "untold") await deps.news.wait(of.tag, now + RETRY_MS);
+  else await deps.news.settle(of, name, offered);
+  return end === "told";
+}
+
+/** The name of a push: what it counts as, and since when LINE may know it. */
+function nameOf(counts: boolean, now: number, id: string): string {
+  return `news ${counts ? "weekly" : "question"} ${now} ${id}`;
+}
+
+/** When a push was claimed (ms); long ago where its name does not say. */
+function claimedAt(name: string): number {
+  return Number(/^news \w+ (\d{1,15}) /u.exec(name)?.[1] ?? 0);
+}
+
+function countsFrom(name: string, now: number): number | null {
+  return name.startsWith("news weekly") ? now : null;
+}
+
+/** Whom to push to, and what; null where we have no LINE id of them. */
+async function drawPush(
+  deps: Deps,
+  { record: { key, line, dialogue = "" } }: HeldPerson,
+  news: readonly Late[],
+): Promise<{ to: string; messages: readonly Message[] } | null> {
+  if (key === undefined || line === undefined) return null;
+  const to = await (await deps.vault.person(key)).open(line);
+  const language = languageOf(readable(dialogueSchema, dialogue), null);
+  const reply: Reply = { kind: "news", news };
+  return { to, messages: deps.render({ language, personal: true, reply, late: [] }, await deps.inForce()) };
+}
+
+function readerOf({ record: { dialogue = "", follows } }: HeldPerson, pushedAt: number | null): Reader {
   return {
     stopped: readable(dialogueSchema, dialogue)?.stopped?.is ?? false,
     follows: follows === undefined ? null : follows === "1",

@@ -13,6 +13,9 @@ import { lookFor, showCase } from "./show-feedback.ts";
 /** How often a memory that changed under us is decided on again. */
 const CONFLICTS = 5;
 
+/** Replies that do not hang on what the draft was before. A tap that dropped it finds none: that it is gone is what there is to say. */
+const besideDrafts = new Set<Reply["kind"]>(["answer", "clarify", "muted", "question_kept", "draft_gone"]);
+
 /**
  * A turn that may be told. `reply`: what is said; null says nothing. `did`: what is in the store already, null where only `turn` says what is to
  * be written afterwards; `fresh`: this run has done it, so nothing can have been told of it before. `draft`: what the person was in the middle of
@@ -44,7 +47,7 @@ export async function settleTurn(
     const turn = turnOf(deps, incoming, work, { remembered, draft }, catalogue);
     const settled = { turn, reply: turn.reply, did: null, fresh: false, remembered, draft };
     if (work.did !== null)
-      return { ...settled, ...(await doneBefore(deps, { work, remembered, person }, work.did, draft)) };
+      return { ...settled, ...(await doneBefore(deps, { work, remembered, person }, work.did, settled)) };
     if (turn.look !== null)
       return {
         ...settled,
@@ -85,10 +88,10 @@ async function doneBefore(
   deps: Deps,
   viewer: { work: Work; remembered: Remembered; person: PersonKey | null },
   did: Did,
-  draft: Draft | null,
+  { turn, draft }: Settled,
 ): Promise<Pick<Settled, "reply" | "did" | "fresh">> {
   const { case: id, says } = did;
-  if (id === null || says === null) return { reply: draftReply(draft), did, fresh: false };
+  if (id === null || says === null) return { reply: keptReply(turn, draft), did, fresh: false };
   const person = viewer.person ?? (await keyFor(deps, viewer.remembered));
   const note = says === "receipt" ? null : says;
   const shown = await showCase(deps, { ...viewer, person }, id, note);
@@ -97,7 +100,9 @@ async function doneBefore(
   return { reply: { kind: "receipt", feedback, at: feedback.at, phone: false }, did, fresh: false };
 }
 
-function draftReply(draft: Draft | null): Reply | null {
+/** What is said of a memory that an earlier run has changed: what the event asked for beside the draft is told as ever, else the draft as it stands. */
+function keptReply({ reply }: Turn, draft: Draft | null): Reply | null {
+  if (reply !== null && besideDrafts.has(reply.kind)) return reply;
   return draft === null ? null : { kind: "draft", draft, notice: false, hint: null };
 }
 

@@ -49,6 +49,14 @@ async function withPerson(deps: Deps, work: Work, incoming: Incoming): Promise<W
   return { ...work, lookUp, personal, remembered };
 }
 
+/** What was stored for an event before it was told: whoever has a number is offered it, also where no run could finish. */
+async function storedFor(deps: Deps, { did, remembered }: Work): Promise<Late["about"]> {
+  const id = did?.case ?? null;
+  const [feedback = null] = id === null ? [] : await deps.feedbacks.read([id]).catch(() => []);
+  if (id === null || feedback === null || feedback.by !== remembered.tag) return null;
+  return { what: "case", case: id, reference: feedback.reference, says: did?.says ?? "", push: false };
+}
+
 /**
  * Closes an event that no run could finish; its text is dropped. The person is told with their next message that it went
  * unanswered. `incoming` is null where not even the body can be read any more (a key that is gone).
@@ -65,7 +73,7 @@ async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Pro
     service: null,
     field: null,
     danger: null,
-    about: await aboutOf(deps, claimed),
+    about: incoming ? await storedFor(deps, work) : null,
   };
   // Earlier runs may have sent what the event had claimed: from here on it is only offered.
   const waiting = unsure(work.late);
@@ -76,14 +84,4 @@ async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Pro
     { ...unchanged, dialogue: null, follows: null, version, late, count: "given_up||th", at },
     deps.now(),
   );
-}
-
-/** What a run had stored before it died is not asked for again: its person is told that it stands. */
-async function aboutOf({ feedbacks }: Deps, { did }: Work): Promise<Late["about"]> {
-  if (did === null) return null;
-  const { case: id, says } = did;
-  if (id === null) return { what: "draft" };
-  const [feedback = null] = await feedbacks.read([id]).catch(() => []);
-  if (feedback === null) return null;
-  return { what: "case", case: id, reference: feedback.reference, says: says ?? "", push: false };
 }

@@ -39,9 +39,15 @@ export async function tellTurn(
   const told = await tellByReply(deps, work, incoming, drawings, work.attempts > 1 && !fresh);
   if (told.end !== "untold" || reply.kind !== "receipt" || incoming.person === null) return told;
   // Who said something must have its number: the one thing that is worth a message of its own (docs/design.md section 5).
-  const messages = drawn(deps, incoming, () => draw(reply, [])) ?? draw(plainest(reply), []);
+  // The drawing that LINE did not take goes on its way: what waited beside it was claimed by this event, and would be lost without it.
+  const full = drawn(deps, incoming, drawings[told.drawing]);
+  const messages = full ?? draw(plainest(reply), []);
   const end = await pushOnce(deps, incoming.person, messages, `receipt ${incoming.id}`);
-  return { ...told, end };
+  return {
+    end: end === "refused" ? "untold" : end,
+    drawings: told.drawings,
+    drawing: full === null ? drawings.length - 1 : told.drawing,
+  };
 }
 
 /** What stands in for a reply that cannot be drawn; whoever was heard is told so in any case. */

@@ -40,6 +40,9 @@ end
 const MOST_CASES = 100;
 const MOST_QUESTIONS = 20;
 
+/** All the ids of the photos of one feedback together: bounds the record where the same is said again and again. */
+const MOST_PHOTO_LETTERS = 1_000;
+
 const logged = `
 if ARGV[19] ~= '' then append(KEYS[4], KEYS[5], ARGV[19], ARGV[20], ARGV[21], ARGV[22]) end
 `;
@@ -84,22 +87,33 @@ ${answered}
  * else. Gives after {"done", what was done} its number and how often it was said; also {"taken"} (the number is another's) and {"ended"} (the same was said before, and that has ended).
  */
 const hear = `
+local function keepPhotos()
+  for photo in string.gmatch(ARGV[27], '%S+') do
+    redis.call('ZREM', KEYS[12], photo)
+    redis.call('ZADD', KEYS[13], ARGV[16], photo)
+  end
+end
 local function counted() return unpack(redis.call('HMGET', KEYS[9], 'reference', 'times')) end
 ${begin(", counted()")}
 local same = redis.call('HMGET', KEYS[9], 'open', 'by')
 if same[1] == '1' and same[2] == ARGV[2] then
   redis.call('HINCRBY', KEYS[9], 'times', 1)
   redis.call('HSET', KEYS[9], 'saidAt', ARGV[16])
+  redis.call('PEXPIRE', KEYS[9], ARGV[24])
+  if redis.call('GET', KEYS[10]) == ARGV[23] then redis.call('PEXPIRE', KEYS[10], ARGV[24]) end
+  -- New pictures of it belong to it, up to a bound; the others go with the day of their draft.
+  local photos = redis.call('HGET', KEYS[9], 'photos') or ''
+  if ARGV[27] ~= '' and #photos + #ARGV[27] <= ${MOST_PHOTO_LETTERS} then
+    redis.call('HSET', KEYS[9], 'photos', photos == '' and ARGV[27] or (photos .. ' ' .. ARGV[27]))
+    keepPhotos()
+  end
   ARGV[14] = ''
 elseif same[1] then return {'ended'}
 else
   if redis.call('EXISTS', KEYS[10]) == 1 then return {'taken'} end
   ${logged}
   for i = 28, #ARGV, 2 do redis.call('HSET', KEYS[9], ARGV[i], ARGV[i + 1]) end
-  for photo in string.gmatch(ARGV[27], '%S+') do
-    redis.call('ZREM', KEYS[12], photo)
-    redis.call('ZADD', KEYS[13], ARGV[16], photo)
-  end
+  keepPhotos()
   redis.call('HSET', KEYS[9], 'version', '1', 'open', '1')
   redis.call('SET', KEYS[10], ARGV[23], 'PX', ARGV[24])
   redis.call('ZADD', KEYS[11], ARGV[26], ARGV[23])
@@ -111,9 +125,9 @@ return {'done', ARGV[12], counted()}
 `;
 
 /**
- * Something happens to a feedback of this person. KEYS also: 9 feedback, 10 feedbacks that wait for an officer. ARGV also: 23 feedback, 24 its
- * expected version, 25 its life, 26 clock (ms) where it waits afterwards, '' where it does not, then names and values that change. Gives also {"changed"}
- * (it has another version) and {"not-theirs"}.
+ * Something happens to a feedback of this person. KEYS also: 9 feedback, 10 feedbacks that wait for an officer, 11 its number. ARGV also: 23 feedback,
+ * 24 its expected version, 25 its life, 26 clock (ms) where it waits afterwards, '' where it does not, then names and values that change. One that
+ * waits already does not wait longer for it. Gives also {"changed"} (it has another version) and {"not-theirs"}.
  */
 const change = `
 ${begin()}
@@ -124,7 +138,11 @@ ${logged}
 for i = 27, #ARGV, 2 do redis.call('HSET', KEYS[9], ARGV[i], ARGV[i + 1]) end
 redis.call('HINCRBY', KEYS[9], 'version', 1)
 redis.call('PEXPIRE', KEYS[9], ARGV[25])
-if ARGV[26] ~= '' then redis.call('ZADD', KEYS[10], ARGV[26], ARGV[23]) else redis.call('ZREM', KEYS[10], ARGV[23]) end
+redis.call('PEXPIRE', KEYS[11], ARGV[25])
+if ARGV[26] ~= '' then
+  local due = redis.call('ZSCORE', KEYS[10], ARGV[23])
+  if not due or tonumber(due) > tonumber(ARGV[26]) then redis.call('ZADD', KEYS[10], ARGV[26], ARGV[23]) end
+else redis.call('ZREM', KEYS[10], ARGV[23]) end
 redis.call('PEXPIRE', KEYS[2], ARGV[13])
 ${kept}
 ${answered}

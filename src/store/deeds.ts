@@ -63,9 +63,9 @@ export function deedStore(redis: Redis): Deeds {
       return heard.parse(await run(deedScripts.hear, work, deed, now, more));
     },
 
-    async change(work, deed, { id, version, fields, clock }, now) {
+    async change(work, deed, { id, reference, version, fields, clock }, now) {
       const more = {
-        keys: [keys.feedback(id), keys.feedbackWaiting],
+        keys: [keys.feedback(id), keys.feedbackWaiting, keys.reference(reference)],
         args: [id, version, life.feedback, clock ?? "", ...Object.entries(fields).flat()],
       };
       return changed.parse(await run(deedScripts.change, work, deed, now, more));

@@ -29,7 +29,7 @@ end
 
 /**
  * Staff move a feedback: its record, the entry, the words for the person and the news of it, or nothing. KEYS: 1 feedback, 2 ledger, 3 count of
- * the ledger, 4 the words, 5 texts of their kind, 6 feedbacks that wait for an officer, 7 person, 8 persons with news. ARGV: 1 feedback, 2 expected version, 3 its life, 4 clock (ms) or '',
+ * the ledger, 4 the words, 5 texts of their kind, 6 feedbacks that wait for an officer, 7 person, 8 persons with news, 9 its number. ARGV: 1 feedback, 2 expected version, 3 its life, 4 clock (ms) or '',
  * 5 entry, 6 public, 7 id of the words, 8 sealed words or '', 9 now, 10 tag of the person, 11 news or '', 12 when it may be pushed (ms) or '',
  * then names and values that change. Gives {"done", number} each time it is tried, or {"changed"}, also where the record
  * of the person is not there: they were erased, or it has moved under another look-up.
@@ -47,6 +47,7 @@ redis.call('HSET', KEYS[1], seen, number)
 for i = 13, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
 redis.call('HINCRBY', KEYS[1], 'version', 1)
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
+redis.call('PEXPIRE', KEYS[9], ARGV[3])
 if ARGV[8] ~= '' then
   redis.call('HSET', KEYS[4], 'v', '1', 'sealed', ARGV[8], 'at', ARGV[9])
   redis.call('ZADD', KEYS[5], ARGV[9], ARGV[7])
@@ -88,17 +89,22 @@ return 1
 
 /**
  * A push has ended. KEYS: person, persons with news. ARGV: 1 tag, 2 name of the push, 3 news that waits again or '', 4 when (ms) or '' to leave it to their next message (what came meanwhile is looked at when the push
- * would have been tried again), 5 when something was pushed (ms), or '' where that does not count. Gives 1, or 0 where another run has settled it,
+ * would have been tried again), 5 when something was pushed (ms), or '' where that does not count, 6 news that may have
+ * been seen or '', which the next message offers, 7 most late answers. Gives 1, or 0 where another run has settled it,
  * or has taken it up and may be telling what is to wait again: it is left to that one.
  */
 export const settleNews = `
-${newestLines}
+${newestLate}
 local held = redis.call('HMGET', KEYS[1], 'tag', 'pushName', 'news', 'pushAgain')
 if held[1] ~= ARGV[1] or held[2] ~= ARGV[2] then return 0 end
 if held[4] and ARGV[3] ~= '' then return 0 end
 redis.call('HDEL', KEYS[1], 'pushing', 'pushName', 'pushAgain')
 local came = held[3] or ''
 if ARGV[3] ~= '' then redis.call('HSET', KEYS[1], 'news', newest(ARGV[3] .. '\\n' .. came, ${MOST_NEWS})) end
+if ARGV[6] ~= '' then
+  local late = redis.call('HGET', KEYS[1], 'late') or ''
+  redis.call('HSET', KEYS[1], 'late', newestLate(late .. '\\n' .. ARGV[6], tonumber(ARGV[7])))
+end
 if ARGV[5] ~= '' then redis.call('HSET', KEYS[1], 'pushedAt', ARGV[5]) end
 if ARGV[4] ~= '' and ARGV[3] .. came ~= '' then redis.call('ZADD', KEYS[2], ARGV[4], ARGV[1])
 elseif came == '' then redis.call('ZREM', KEYS[2], ARGV[1]) end

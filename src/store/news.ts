@@ -1,6 +1,7 @@
 import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { bangkokMonth } from "#core/days.ts";
+import { MAX_LATE } from "#core/late.ts";
 import type { News } from "#flows/feedback-ports.ts";
 import { keys, life } from "./keys.ts";
 import { lateItems } from "./late-items.ts";
@@ -15,7 +16,7 @@ const one = z.int().transform((n) => n === 1);
 /** News of feedbacks on its way to their persons, in Redis. */
 export function newsStore(redis: Redis): News {
   return {
-    async move({ id, version, fields, clock, tag, words, news }, who, entry, now) {
+    async move({ id, reference, version, fields, clock, tag, words, news }, who, entry, now) {
       const [state] = moved.parse(
         await runScript(redis, {
           script: moveFeedback,
@@ -28,6 +29,7 @@ export function newsStore(redis: Redis): News {
             keys.feedbackWaiting,
             keys.person(who),
             keys.news,
+            keys.reference(reference),
           ],
           args: [
             id,
@@ -71,10 +73,12 @@ export function newsStore(redis: Redis): News {
     },
 
     async settle({ who, tag }, name, { back, at, pushedAt }) {
+      const lines = (sure: boolean) =>
+        back.flatMap((item) => (item.sure === sure ? [JSON.stringify(item)] : [])).join("\n");
       await runScript(redis, {
         script: settleNews,
         keys: [keys.person(who), keys.news],
-        args: [tag, name, back.map((item) => JSON.stringify(item)).join("\n"), at ?? "", pushedAt ?? ""],
+        args: [tag, name, lines(true), at ?? "", pushedAt ?? "", lines(false), MAX_LATE],
       });
     },
 

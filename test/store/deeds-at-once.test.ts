@@ -59,7 +59,7 @@ async function tried(work: Work, wish: Wish, id: string): Promise<string> {
   if (wish.does !== "change") return (await answered(() => deeds.keep(work, made, NOON))).state;
   const [feedback] = await answered(() => feedbacks.read([id]));
   const version = feedback?.version ?? 0;
-  const changed = { id, version, fields: { [`by-${work.id}`]: "1" }, clock: null };
+  const changed = { id, reference: `R-${id}`, version, fields: { [`by-${work.id}`]: "1" }, clock: null };
   const done = await answered(() => deeds.change(work, made, changed, NOON));
   return done.state === "changed" ? "conflict" : done.state;
 }

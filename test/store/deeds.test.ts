@@ -50,6 +50,7 @@ const full = (work: Work, change: Partial<Deed> = {}): Deed =>
 
 const changed: ChangedFeedback = {
   id: "f1",
+  reference: "R-f1",
   version: 1,
   fields: { state: "withdrawn", open: "0" },
   clock: null,

@@ -48,7 +48,14 @@ async function say(
 /** I take f1 back, or what else I do to it. */
 async function takeBack(taken: Work | null = null, change: Partial<ChangedFeedback> = {}) {
   const work = taken ?? (await take(stores, "me", "back"));
-  const changed = { id: "f1", version: 1, fields: { state: "withdrawn", open: "0" }, clock: null, ...change };
+  const changed = {
+    id: "f1",
+    reference: "R-f1",
+    version: 1,
+    fields: { state: "withdrawn", open: "0" },
+    clock: null,
+    ...change,
+  };
   return stores.deeds.change(work, deedOn(work), changed, NOON);
 }
 

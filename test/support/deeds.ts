@@ -173,6 +173,7 @@ export function newsOf(
   const of = { entry, case: id, reference: `R-${id}`, says: "feedback.done", push: true };
   return {
     id,
+    reference: `R-${id}`,
     version: 1,
     fields: { state: "done", open: "0" },
     clock: null,
