@@ -49,5 +49,10 @@ function candidate({ words }: Page, draft: Draft): Flex[] {
   );
   return text === null
     ? [...shown, tap("use", said.use)]
-    : [...shown, tap("join", said.join), tap("use", said.useInstead)];
+    : [
+        ...fact(said.text.now, [fit(text, TYPED)]),
+        ...shown,
+        tap("join", said.join),
+        tap("use", said.useInstead),
+      ];
 }

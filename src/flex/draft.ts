@@ -31,7 +31,8 @@ export function draftPanel(page: Page, reply: Asking): Message {
   const top = [...(isTall ? [] : said), ...(reply.notice ? [privacyNotice(page)] : [])];
   const sections = [...(step.sections ?? []), ...(isTall ? said : [])];
   const buttons = [...(step.buttons ?? []), ...startAnew(page, reply)];
-  return panel({ ...step, top, sections, buttons }, hintText(page, reply));
+  const { notYet } = page.words.draft.review;
+  return panel({ ...step, top, sections, buttons }, hintText(page, reply) || (isTall ? notYet : ""));
 }
 
 /** Who was in the middle of something and begins again may throw it away; it is the last thing to tap. */

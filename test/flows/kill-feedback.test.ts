@@ -178,16 +178,6 @@ async function expectWhole(
   if (unheard || step.draft === null) return;
   await who.say("ติชม");
   const shown = who.seen().at(-1) ?? "";
-  if (!shown.includes(step.draft))
-    console.log(
-      "SEEN",
-      who
-        .seen()
-        .map((s) => s.slice(0, 160))
-        .join("\n"),
-      "LAST",
-      shown.slice(0, 3000),
-    );
   expect(shown.includes(step.draft), `${where}: the draft is lost`).toBe(true);
 }
 
