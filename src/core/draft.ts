@@ -44,6 +44,9 @@ export const draftSchema = z.strictObject({
 });
 export type Draft = z.infer<typeof draftSchema>;
 
+/** A draft that can be sent. */
+export type Ready = Draft & { sort: NonNullable<Draft["sort"]>; text: string };
+
 type Begun = Partial<Pick<Draft, "door" | "sort" | "service" | "text" | "masked" | "from">>;
 
 /** A new draft. Takes the moment of the event that begins it, and what is known from the start; asks for what is missing. */
@@ -116,11 +119,6 @@ export function stepBack(draft: Draft): Asks | null {
 /** Whether a draft holds nothing yet that would be a loss. */
 export function isEmpty({ text, candidate, photos }: Draft): boolean {
   return text === null && candidate === null && photos.length === 0;
-}
-
-/** What the picture of a message is kept as. */
-export function photoOf(messageId: string): string {
-  return `photo-${messageId}`;
 }
 
 /** The draft after one of its messages was taken back, a picture or words (a phone number is words too); null where none of them was. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
 import type { Dialogue } from "./dialogue.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft, Ready } from "./draft.ts";
 import type { Danger } from "./kinds.ts";
 import type { Field } from "./manual.ts";
 import type { MaskLabels } from "./masking-finders.ts";
@@ -22,7 +22,7 @@ export type PersonAct = "person.stopped" | "person.started" | "person.erased";
  */
 export type Deed =
   | { does: "keep" }
-  | { does: "hear"; draft: Draft }
+  | { does: "hear"; draft: Ready }
   | { does: "photo"; draft: Draft }
   | { does: "say"; case: string; as: "added" | "replied" | "phone"; text: string }
   | { does: "withdraw" | "dispute"; case: string }

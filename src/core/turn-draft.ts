@@ -123,12 +123,10 @@ export function send(draft: Draft, at: At): Step {
   const ready = settled(draft.sort === "call" ? draft : { ...draft, phone: null, time: null });
   if (ready.time !== null && !isTime(ready.time, at))
     return showDraft(settled({ ...ready, time: null }), at, "unknown-time");
-  if (ready.asks !== "review") return showDraft(ready, at);
-  return { reply: null, draft: null, deed: { does: "hear", draft: ready }, count: heard(ready) };
-}
-
-function heard({ service }: Draft): NonNullable<Step["count"]> {
-  return { what: "heard", of: service ?? "" };
+  const { sort, text, service } = ready;
+  if (ready.asks !== "review" || sort === null || text === null) return showDraft(ready, at);
+  const count = { what: "heard", of: service ?? "" };
+  return { reply: null, draft: null, deed: { does: "hear", draft: { ...ready, sort, text } }, count };
 }
 
 /** One step back; from the first one the draft is dropped. */

@@ -3,7 +3,8 @@ import type { Did } from "#core/did.ts";
 import type { Feedback } from "#core/feedback.ts";
 import type { CaseNote, Reply } from "#core/replies.ts";
 import type { Deed as Wish } from "#core/step.ts";
-import { deedOf, entryOf, keep, type Deal, type Doing } from "./do-deed.ts";
+import { dealOf, deedOf, entryOf, keep, type Deal, type Doing } from "./do-deed.ts";
+import { readOwned, type Owned } from "./read-feedback.ts";
 import { viewOf } from "./show-feedback.ts";
 
 /** How often a feedback that changed under us is looked at again. */
@@ -14,16 +15,16 @@ type Change = Extract<Wish, { does: "say" | "withdraw" | "dispute" }>;
 /** A person adds to a feedback of theirs, takes it back, or says that it is not solved. What cannot be is said, and changes nothing. */
 export async function changeFeedback(doing: Doing, wish: Change): Promise<Deal> {
   for (let i = 0; i < TRIES; i += 1) {
-    const [feedback = null] = await doing.deps.feedbacks.read([wish.case]);
-    if (feedback === null || feedback.by !== doing.remembered.tag)
-      return keep(doing, {}, { kind: "case_gone", mistyped: false });
-    const deal = await tryToChange(doing, wish, feedback);
+    const [owned] = await readOwned(doing.deps, [wish.case], doing.remembered.tag);
+    if (owned === undefined) return keep(doing, {}, { kind: "case_gone", mistyped: false });
+    const deal = await tryToChange(doing, wish, owned);
     if (deal !== "changed") return deal;
   }
   throw new Error("the feedback changed too often");
 }
 
-async function tryToChange(doing: Doing, wish: Change, feedback: Feedback): Promise<Deal | "changed"> {
+async function tryToChange(doing: Doing, wish: Change, owned: Owned): Promise<Deal | "changed"> {
+  const { feedback } = owned;
   const { deps, incoming, work, remembered, person, catalogue } = doing;
   const words = wish.does === "say" ? wish.text : null;
   const text =
@@ -41,10 +42,10 @@ async function tryToChange(doing: Doing, wish: Change, feedback: Feedback): Prom
     excluded: remembered.mark,
     text: text?.id ?? null,
   };
-  const moved = personMove({ id: wish.case, feedback }, moveOf(wish), mover, catalogue.manual);
+  const moved = personMove(owned, moveOf(wish), mover, catalogue.manual);
   const show = async (stands: Feedback, note: CaseNote): Promise<Reply> => ({
     kind: "case",
-    feedback: await viewOf(deps, { work, remembered, person }, wish.case, stands),
+    feedback: await viewOf(deps, { work, remembered, person }, { ...owned, feedback: stands }),
     note,
   });
   if (!moved.ok) return keep(doing, {}, await show(feedback, moved.why));
@@ -55,10 +56,8 @@ async function tryToChange(doing: Doing, wish: Change, feedback: Feedback): Prom
   const { reference, version } = feedback;
   const changed = { id: wish.case, reference, version, fields, clock };
   const done = await deps.deeds.change(work, deed, changed, deps.now());
-  if (done.state === "changed") return "changed";
-  if (done.state === "not-theirs") return "changed";
-  if (done.state !== "done") return { state: done.state === "conflict" ? "conflict" : "over" };
-  return { state: "done", reply: await show(moved.feedback, says), did, fresh: true };
+  if (done.state === "changed" || done.state === "not-theirs") return "changed";
+  return dealOf(done, done.state === "done" ? await show(moved.feedback, says) : null);
 }
 
 function moveOf(wish: Change): PersonMove {

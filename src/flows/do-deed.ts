@@ -1,7 +1,7 @@
 import type { Catalogue } from "#core/catalogue.ts";
 import { newDialogue } from "#core/dialogue.ts";
 import { didKeep, type Did } from "#core/did.ts";
-import { photoOf, type Draft } from "#core/draft.ts";
+import type { Draft } from "#core/draft.ts";
 import type { Incoming } from "#core/incoming.ts";
 import type { Act } from "#core/ledger.ts";
 import type { Reply } from "#core/replies.ts";
@@ -32,13 +32,10 @@ export type Doing = {
 };
 
 /**
- * What became of it. `done`: it stands in the store, and `reply` may be told; `fresh`: by this run, so that nothing can have been told of it
- * before. `not-done`: nothing was to be done, and this is said. `conflict`: decide again. `over`: another run has it, or the person is gone.
+ * What became of it. `done`: it stands in the store, and `reply` may be told. `conflict`: decide again. `over`: another run has it, or the person is
+ * gone.
  */
-export type Deal =
-  | { state: "done"; reply: Reply | null; did: Did; fresh: boolean }
-  | { state: "not-done"; reply: Reply }
-  | { state: "conflict" | "over" };
+export type Deal = { state: "done"; reply: Reply | null; did: Did } | { state: "conflict" | "over" };
 
 /** Stores what a turn does before anything of it is told. Throws where the store fails: the event stays open, and is taken up again. */
 export async function doDeed(doing: Doing, wish: Wish): Promise<Deal> {
@@ -104,14 +101,14 @@ async function dropLeftPhotos({ deps, before, turn }: Doing): Promise<void> {
 
 /** What a store's word on a deed means for what is told. */
 export function dealOf(done: Done, reply: Reply | null): Deal {
-  if (done.state === "done") return { state: "done", reply, did: done.did, fresh: true };
+  if (done.state === "done") return { state: "done", reply, did: done.did };
   return { state: done.state === "conflict" ? "conflict" : "over" };
 }
 
 async function withPhoto(doing: Doing, draft: Draft): Promise<Deal> {
   const { deps, incoming, person, turn, catalogue } = doing;
   const { messageId } = incoming;
-  const id = photoOf(messageId ?? incoming.id);
+  const id = `photo-${messageId ?? incoming.id}`;
   const taken =
     messageId === null ? { state: "gone" as const } : await takePhoto(deps, person, messageId, id);
   const at = {

@@ -39,7 +39,9 @@ export type Done = { state: "done"; did: Did } | { state: "lost" | "gone" | "con
 
 type Heard =
   | { state: "done"; did: Did; counted: { reference: string; times: number } }
-  | { state: "lost" | "gone" | "conflict" | "taken" | "ended" };
+  | { state: "lost" | "gone" | "conflict" }
+  | { state: "taken" }
+  | { state: "ended" };
 
 /** What a person does, stored before it is told. Every method is one round trip, and does nothing twice for an event. */
 export type Deeds = {
@@ -55,7 +57,7 @@ export type Deeds = {
     deed: Deed,
     feedback: ChangedFeedback,
     now: number,
-  ): Promise<Done | { state: "changed" | "not-theirs" }>;
+  ): Promise<Done | { state: "changed" } | { state: "not-theirs" }>;
 };
 
 /** The feedbacks of persons. */

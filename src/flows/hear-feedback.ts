@@ -7,7 +7,7 @@ import { clockOf, heardAct, heardFeedback, urgentCall, type ToHear } from "#core
 import { denseForm } from "#core/normalise.ts";
 import { referenceFrom } from "#core/reference.ts";
 import type { Deed as Wish } from "#core/step.ts";
-import { deedOf, entryOf, type Deal, type Doing } from "./do-deed.ts";
+import { dealOf, deedOf, entryOf, type Deal, type Doing } from "./do-deed.ts";
 import { profileOf } from "./show-feedback.ts";
 
 /** How often another number, or another id, is tried; each number is taken once in a hundred times at most. */
@@ -27,7 +27,6 @@ type Heard = { said: ToHear; words: string | null };
  */
 export async function hearFeedback(doing: Doing, wish: Hear): Promise<Deal> {
   const heard = toHear(wish);
-  if (heard === null) return { state: "not-done", reply: { kind: "draft_gone" } };
   let again = 0;
   let other = 0;
   for (let i = 0; i < TRIES; i += 1) {
@@ -41,13 +40,12 @@ export async function hearFeedback(doing: Doing, wish: Hear): Promise<Deal> {
   throw new Error("no number was free");
 }
 
-function toHear(wish: Hear): Heard | null {
+function toHear(wish: Hear): Heard {
   if (wish.does === "urgent") return { said: urgentCall(wish.danger), words: null };
   const { draft } = wish;
-  if (draft.sort === null || draft.text === null) return null;
   const phone = draft.sort === "call" && draft.phone !== "chat" ? draft.phone : null;
   const words = [draft.text, phone].filter((line) => line !== null).join("\n");
-  return { said: { ...draft, sort: draft.sort, danger: null }, words };
+  return { said: { ...draft, danger: null }, words };
 }
 
 /** `again`: how often the same was said and has ended, or the event where that was too often. The same few words of another service are not the same. */
@@ -78,11 +76,11 @@ async function tryToHear(
   const fresh = { id, reference, record: feedbackRecord(feedback), clock };
   const done = await deps.deeds.hear(work, deed, fresh, deps.now());
   if (done.state === "taken" || done.state === "ended") return done.state;
-  if (done.state !== "done") return { state: done.state === "conflict" ? "conflict" : "over" };
+  if (done.state !== "done") return dealOf(done, null);
   const opened = new Map(text === null ? [] : [[text.id, words ?? ""]]);
   const view = caseView(id, { ...feedback, ...done.counted }, await profileOf(doing), opened);
   const phone = after.turn.draft?.asks === "phone";
-  return { state: "done", reply: { kind: "receipt", feedback: view, at, phone }, did, fresh: true };
+  return dealOf(done, { kind: "receipt", feedback: view, at, phone });
 }
 
 /** What is remembered afterwards: for a second tap on the button of a draft, what it became; for a call in danger, that a number is asked for. */

@@ -1,8 +1,7 @@
 import type { Feedback } from "#core/feedback.ts";
 import { clockOf } from "#core/hear.ts";
 import { newsItem, pushFrom } from "#core/news.ts";
-import { markSchema, newProfile, profileSchema, type Mark } from "#core/person.ts";
-import { readable } from "#core/readable.ts";
+import { readMark, readProfile } from "#core/person.ts";
 import { staffMove, type Staff, type StaffMove, type StaffMoved } from "#core/staff-moves.ts";
 import type { Deps, PersonKey } from "./deps.ts";
 import type { HeldPerson } from "./people-ports.ts";
@@ -62,15 +61,11 @@ async function tryToMove(
     words: moved.words === null ? null : { id: text, sealed: await person.seal(moved.words) },
     news: { item, pushAt: push ? pushFrom(says, at) : null },
   };
-  const excluded = markOf(held);
+  const excluded = readMark(held.record["mark"]);
+  // What is done about a feedback that does not count does not count either.
   const entry = await closed(deps, null, { ...moved.act, excluded }, at, entryId);
   const state = await deps.news.move(change, held.who, entry, at);
   return state === "done" ? { ok: true } : "changed";
-}
-
-/** What is done about a feedback that does not count does not count either; a mark that this code does not know is still one. */
-function markOf({ record: { mark } }: HeldPerson): Mark | null {
-  return mark === undefined ? null : (markSchema.safeParse(mark).data ?? "test");
 }
 
 /** Whether the person does not want to hear of this service any more. */
@@ -80,6 +75,5 @@ async function isMuted(
   service: string | null,
 ): Promise<boolean> {
   if (profile === undefined || service === null) return false;
-  const told = readable(profileSchema, await person.open(profile).catch(() => "")) ?? newProfile;
-  return told.stopped.includes(service);
+  return readProfile(await person.open(profile).catch(() => null)).stopped.includes(service);
 }

@@ -2,12 +2,12 @@ import { caseView } from "#core/case-view.ts";
 import { dialogueSchema, newDialogue } from "#core/dialogue.ts";
 import { draftSchema } from "#core/draft.ts";
 import type { MyData } from "#core/my-data.ts";
-import { markSchema, newProfile, profileSchema, type Profile } from "#core/person.ts";
+import { markSchema, readProfile, type Profile } from "#core/person.ts";
 import { readable } from "#core/readable.ts";
 import type { Deps, LookUp, PersonKey } from "./deps.ts";
 import type { HeldPerson } from "./people-ports.ts";
 import { closed } from "./log-act.ts";
-import { wordsOf } from "./show-feedback.ts";
+import { openedTexts, readOwned, wordsIn } from "./read-feedback.ts";
 
 /** What looking at a person's data needs of the world. */
 type Looking = Pick<Deps, "vault" | "texts" | "feedbacks" | "people" | "inbox" | "now">;
@@ -49,12 +49,8 @@ async function toMyData(deps: Looking, { record }: HeldPerson, draft: string | n
     waiting: `${late}\n${news}`.split("\n").filter(Boolean).length,
     feedback: await feedbackIn(deps, record, person, profile),
     draft: readable(draftSchema, (await opened(draft)) ?? "")?.text ?? null,
-    questions: [...(await wordsOf(deps, person, questions.split(" ").filter(Boolean))).values()],
+    questions: [...(await openedTexts(deps, person, questions.split(" ").filter(Boolean))).values()],
   };
-}
-
-function readProfile(told: string | null): Profile {
-  return (told === null ? null : readable(profileSchema, told)) ?? newProfile;
 }
 
 /** Everything they said, the newest first, with all words that are still kept. */
@@ -65,14 +61,13 @@ async function feedbackIn(
   profile: Profile,
 ): Promise<MyData["feedback"]> {
   const ids = cases.split(" ").filter(Boolean).reverse();
-  const found = await deps.feedbacks.read(ids);
-  const mine = ids.flatMap((id, i) => {
-    const feedback = found[i] ?? null;
-    return feedback === null || feedback.by !== tag ? [] : [{ id, feedback }];
-  });
-  const texts = mine.flatMap(({ feedback }) => feedback.history.flatMap(({ text }) => text ?? []));
-  const words = await wordsOf(deps, person, texts);
-  return mine.map(({ id, feedback }) => caseView(id, feedback, profile, words));
+  const owned = await readOwned(deps, ids, tag);
+  const words = await wordsIn(
+    deps,
+    person,
+    owned.map(({ feedback }) => feedback),
+  );
+  return owned.map(({ id, feedback }) => caseView(id, feedback, profile, words));
 }
 
 function memoryIn({

@@ -62,9 +62,7 @@ export async function settleTurn(
     if (key === null) return settled;
     const doing = { deps, incoming, work, remembered, catalogue, turn, before: draft, person: key, newKey };
     const deal = await doDeed(doing, turn.deed);
-    if (deal.state === "done") return { ...settled, reply: deal.reply, did: deal.did, fresh: deal.fresh };
-    if (deal.state === "not-done")
-      return { ...settled, turn: { ...turn, dialogue: null }, reply: deal.reply };
+    if (deal.state === "done") return { ...settled, reply: deal.reply, did: deal.did, fresh: true };
     if (deal.state === "over") return null;
     remembered = await deps.inbox.recall(work.lookUp, incoming.at, work.remembered.tag);
   }
@@ -79,8 +77,10 @@ export function turnOf(
   { remembered, draft }: { remembered: Remembered; draft: Draft | null },
   catalogue: Catalogue,
 ): Turn {
-  const memory = work.personal ? { dialogue: remembered.dialogue, draft } : { dialogue: null, draft: null };
-  return takeTurn(incoming, memory, work.verdict, { catalogue, labels: deps.labels });
+  return takeTurn(incoming, { dialogue: remembered.dialogue, draft }, work.verdict, {
+    catalogue,
+    labels: deps.labels,
+  });
 }
 
 /** A run before this one has done it, and may have told it or not: said again as it stands now. */

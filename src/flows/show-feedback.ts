@@ -1,7 +1,5 @@
 import { caseView } from "#core/case-view.ts";
-import type { Feedback } from "#core/feedback.ts";
-import { newProfile, profileSchema, type Profile } from "#core/person.ts";
-import { readable } from "#core/readable.ts";
+import { readProfile, type Profile } from "#core/person.ts";
 import type { Act } from "#core/ledger.ts";
 import type { CaseNote, CaseView, Reply } from "#core/replies.ts";
 import type { Look } from "#core/step.ts";
@@ -9,6 +7,7 @@ import type { Deps, PersonKey, Remembered, Work } from "./deps.ts";
 import { offerDownload } from "./download-my-data.ts";
 import { closed } from "./log-act.ts";
 import { myDataOf } from "./my-data.ts";
+import { readOwned, wordsIn, type Owned } from "./read-feedback.ts";
 
 /** Feedbacks in one list: more nobody reads in a chat; older ones are found by their number. */
 const MOST_SHOWN = 8;
@@ -46,16 +45,13 @@ async function showMyData(deps: Deps, { work, remembered, person }: Viewer): Pro
 }
 
 async function listOf(deps: Deps, viewer: Viewer): Promise<Reply> {
-  const ids = (await deps.feedbacks.mine(viewer.work.lookUp, viewer.remembered.tag)).reverse();
+  const { tag } = viewer.remembered;
+  const ids = (await deps.feedbacks.mine(viewer.work.lookUp, tag)).reverse();
   const shown = ids.slice(0, MOST_SHOWN);
-  const found = await deps.feedbacks.read(shown);
   const profile = await profileOf(viewer);
-  const cases = shown.flatMap((id, i): CaseView[] => {
-    const feedback = found[i] ?? null;
-    return feedback === null || feedback.by !== viewer.remembered.tag
-      ? []
-      : [caseView(id, feedback, profile, new Map())];
-  });
+  const cases = (await readOwned(deps, shown, tag)).map(({ id, feedback }) =>
+    caseView(id, feedback, profile, new Map()),
+  );
   return { kind: "cases", cases, more: ids.length - shown.length };
 }
 
@@ -66,39 +62,23 @@ export async function showCase(
   id: string,
   note: CaseNote | null,
 ): Promise<Reply> {
-  const [feedback = null] = await deps.feedbacks.read([id]);
-  if (feedback === null || feedback.by === "" || feedback.by !== viewer.remembered.tag)
-    return { kind: "case_gone", mistyped: false };
-  return { kind: "case", feedback: await viewOf(deps, viewer, id, feedback), note };
+  const [owned] = await readOwned(deps, [id], viewer.remembered.tag);
+  if (owned === undefined) return { kind: "case_gone", mistyped: false };
+  return { kind: "case", feedback: await viewOf(deps, viewer, owned), note };
 }
 
 /** A feedback as its person sees it, with the words that are still kept. */
-export async function viewOf(deps: Deps, viewer: Viewer, id: string, feedback: Feedback): Promise<CaseView> {
-  const ids = feedback.history.flatMap(({ text }) => text ?? []);
-  return caseView(id, feedback, await profileOf(viewer), await wordsOf(deps, viewer.person, ids));
-}
-
-/** The opened texts by their ids; what is gone, or was sealed by somebody else, is left out. */
-export async function wordsOf(
-  { texts }: Pick<Deps, "texts">,
-  person: PersonKey | null,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  if (person === null || ids.length === 0) return new Map();
-  const sealed = await texts.readAll(ids);
-  const opened = await Promise.all(
-    ids.map(async (id, i): Promise<[string, string][]> => {
-      const held = sealed[i] ?? null;
-      const text = held === null ? null : await person.open(held).catch(() => null);
-      return text === null ? [] : [[id, text]];
-    }),
-  );
-  return new Map(opened.flat());
+export async function viewOf(deps: Deps, viewer: Viewer, { id, feedback }: Owned): Promise<CaseView> {
+  const words = await wordsIn(deps, viewer.person, [feedback]);
+  return caseView(id, feedback, await profileOf(viewer), words);
 }
 
 /** What they told of themselves; what cannot be read counts as nothing. */
-export async function profileOf({ person, remembered }: Omit<Viewer, "work">): Promise<Profile> {
-  if (person === null || remembered.profile === null) return newProfile;
-  const told = await person.open(remembered.profile).catch(() => "");
-  return readable(profileSchema, told) ?? newProfile;
+export async function profileOf({
+  person,
+  remembered: { profile },
+}: Pick<Viewer, "person" | "remembered">): Promise<Profile> {
+  return readProfile(
+    person === null || profile === null ? null : await person.open(profile).catch(() => null),
+  );
 }

@@ -2,6 +2,7 @@ import { incomingSchema, isPersonal, isUtterance, type Incoming } from "#core/in
 import { unsure, type Late } from "#core/late.ts";
 import { answerEvent } from "./answer-event.ts";
 import { unchanged, type Deps, type Work } from "./deps.ts";
+import { readOwned } from "./read-feedback.ts";
 
 /** Events taken up in one sweep: bounded, the next tick goes on. */
 const PAGE = 50;
@@ -51,10 +52,11 @@ async function withPerson(deps: Deps, work: Work, incoming: Incoming): Promise<W
 
 /** What was stored for an event before it was told: whoever has a number is offered it, also where no run could finish. */
 async function storedFor(deps: Deps, { did, remembered }: Work): Promise<Late["about"]> {
-  const id = did?.case ?? null;
-  const [feedback = null] = id === null ? [] : await deps.feedbacks.read([id]).catch(() => []);
-  if (id === null || feedback === null || feedback.by !== remembered.tag) return null;
-  return { what: "case", case: id, reference: feedback.reference, says: did?.says ?? "", push: false };
+  if (did === null || did.case === null) return null;
+  const [owned] = await readOwned(deps, [did.case], remembered.tag).catch(() => []);
+  if (owned === undefined) return null;
+  const { id, feedback } = owned;
+  return { what: "case", case: id, reference: feedback.reference, says: did.says ?? "", push: false };
 }
 
 /**

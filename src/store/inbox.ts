@@ -4,7 +4,7 @@ import { bangkokDay, bangkokMonth, fiscalYear } from "#core/days.ts";
 import { dialogueSchema } from "#core/dialogue.ts";
 import { didSchema } from "#core/did.ts";
 import { MAX_LATE } from "#core/late.ts";
-import { markSchema } from "#core/person.ts";
+import { readMark } from "#core/person.ts";
 import { readable } from "#core/readable.ts";
 import type { Arrival, Inbox, Outcome, Receipt, Remembered, Work } from "#flows/deps.ts";
 import { keys, life } from "./keys.ts";
@@ -32,10 +32,7 @@ const manual = z.string().transform((hash) => (hash === "" ? null : hash));
 
 const did = z.string().transform((text) => (text === "" ? null : readable(didSchema, text)));
 const orNull = z.string().transform((value) => (value === "" ? null : value));
-/** A mark that this code does not know still means that the person does not count. */
-const mark = orNull.transform((value) =>
-  value === null ? null : (markSchema.safeParse(value).data ?? ("test" as const)),
-);
+const mark = z.string().transform(readMark);
 /** What is remembered of a person, as scripts give it. */
 const recalled = z
   .tuple([dialogue, versionNumber, orNull, z.string(), mark, orNull, z.string(), orNull])
