@@ -5,7 +5,7 @@ import type { Deps, LogEntry } from "#flows/deps.ts";
 import { lineClient } from "#line/client.ts";
 import { deedStore } from "#store/deeds.ts";
 import { feedbackStore } from "#store/feedbacks.ts";
-import { toHex } from "#store/bytes.ts";
+import { toHex } from "#core/bytes.ts";
 import { downloadStore } from "#store/downloads.ts";
 import { healthStore } from "#store/health.ts";
 import { inboxStore } from "#store/inbox.ts";

@@ -3,6 +3,18 @@ export function ascii(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
+/** Bytes as lower-case hex. */
+export function toHex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Hex (32 characters) in the groups of a UUID. */
+export function inGroups(hex: string): string {
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+    "-",
+  );
+}
+
 /** True where the bytes begin with those. */
 export function beginsWith(bytes: Uint8Array, those: Uint8Array): boolean {
   return bytes.length >= those.length && those.every((byte, i) => bytes[i] === byte);

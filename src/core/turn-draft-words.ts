@@ -65,19 +65,6 @@ const ORDERLY =
   /^(ขอ|อยาก|จะ|ต้องการ|ช่วย|รบกวน|กรุณา|ผม|หนู|ฉัน|ดิฉัน|please|can|could|i|you|want|would|like|to|let|me)*(เปลี่ยน|ใช้|พูด|เป็น|ภาษา|คุย|สาย|ติดต่อแอดมิน|แอดมิน|ลบ|ไทย|thai|en|in|speak|talk|change|switch|human|delete|erase|forget)/u;
 /** Their words may stand anywhere in a message; those of the others are the whole of it. */
 const loose: readonly Command[] = ["thai", "english", "officer", "forget"];
-const asides: readonly Command[] = [
-  "menu",
-  "restart",
-  "thai",
-  "english",
-  "language",
-  "mydata",
-  "forget",
-  "stop",
-  "start",
-  "officer",
-  "mine",
-];
 
 /** A question in the middle is answered, where it asks something and what it asks for is clear. Complaints ask "why". */
 const ASKS =
@@ -179,8 +166,9 @@ function ordered(order: Exclude<Order, "send">, draft: Draft, at: At): Step {
 function isAside(text: string): boolean {
   const dense = denseForm(text);
   const special = specialOf(text);
-  if (dense.length > ORDER_LETTERS || special?.kind !== "command") return false;
-  return asides.includes(special.command) && (!loose.includes(special.command) || ORDERLY.test(dense));
+  // Who wants to tell something is telling it.
+  if (dense.length > ORDER_LETTERS || special?.kind !== "command" || special.command === "tell") return false;
+  return !loose.includes(special.command) || ORDERLY.test(dense);
 }
 
 function isQuestion(text: string, recognised: Recognised): boolean {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inGroups } from "#core/bytes.ts";
 import type { Act } from "#core/ledger.ts";
 import type { MyData } from "#core/my-data.ts";
 import type { Deps, LookUp } from "./deps.ts";
@@ -53,6 +54,5 @@ export async function downloadMyData(deps: Deps, token: string): Promise<Downloa
 
 /** The same entry for the same link, by a digest (hex) that dies with the person's key; as a UUID of version 8 (RFC 9562), like other ids. */
 function entryId(digest: string): string {
-  const part = (from: number, to: number) => digest.slice(from, to);
-  return `${part(0, 8)}-${part(8, 12)}-8${part(13, 16)}-a${part(17, 20)}-${part(20, 32)}`;
+  return inGroups(`${digest.slice(0, 12)}8${digest.slice(13, 16)}a${digest.slice(17, 32)}`);
 }

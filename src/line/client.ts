@@ -1,4 +1,5 @@
 import { HTTPFetchError, messagingApi } from "@line/bot-sdk";
+import { inGroups, toHex } from "#core/bytes.ts";
 import type { Message } from "#core/replies.ts";
 import type { Line, Sent } from "#flows/deps.ts";
 import { contentOf } from "./content.ts";
@@ -70,12 +71,7 @@ async function settle(
 /** The retry key of a push by its name: a UUID (REF#retry-api-request) that is the same whenever it is tried again. */
 async function retryKey(name: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`siang/push/v1\n${name}`));
-  const hex = Array.from(new Uint8Array(digest).subarray(0, 16), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  );
-  return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10, 16)]
-    .map((bytes) => bytes.join(""))
-    .join("-");
+  return inGroups(toHex(new Uint8Array(digest).subarray(0, 16)));
 }
 
 /** What an error of a call means. Source: reference/messaging-api/#status-codes and #send-reply-message-reply-token */

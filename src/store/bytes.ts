@@ -1,8 +1,3 @@
-/** Bytes as lower-case hex. */
-export function toHex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /** Bytes as base64; in pieces, because an argument list has an end. */
 export function toBase64(bytes: Uint8Array): string {
   let text = "";

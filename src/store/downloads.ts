@@ -2,7 +2,7 @@ import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { readable } from "#core/readable.ts";
 import type { Downloads } from "#flows/people-ports.ts";
-import { toHex } from "./bytes.ts";
+import { toHex } from "#core/bytes.ts";
 import { keys, life } from "./keys.ts";
 import { openWith, sealWith, sign, subKeys, type SealKey } from "./seal.ts";
 

@@ -2,7 +2,7 @@ import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { feedbackSchema } from "#core/feedback.ts";
 import type { Feedbacks } from "#flows/feedback-ports.ts";
-import { flatHash } from "./flat.ts";
+import { readHashes } from "./flat.ts";
 import { keys } from "./keys.ts";
 import { runScript } from "./run-script.ts";
 
@@ -43,14 +43,8 @@ export function feedbackStore(redis: Redis): Feedbacks {
     },
 
     async read(ids) {
-      const [first, ...rest] = ids;
-      if (first === undefined) return [];
-      const pipeline = rest.reduce(
-        (line, id) => line.hgetall(keys.feedback(id)),
-        redis.pipeline().hgetall(keys.feedback(first)),
-      );
-      const found = await pipeline.exec<unknown[]>();
-      return found.map((record) => feedbackSchema.safeParse(flatHash.parse(record)).data ?? null);
+      const found = await readHashes(redis, ids.map(keys.feedback));
+      return found.map((record) => feedbackSchema.safeParse(record).data ?? null);
     },
 
     async find(reference) {

@@ -1,3 +1,4 @@
+import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 
 /** A hash as the store gives it without the client's guessing: names and values in turn. Nothing there: an empty record. */
@@ -11,3 +12,11 @@ export const flatHash = z
     ]);
     return Object.fromEntries(pairs);
   });
+
+/** Several hashes in one round trip, in the order of their keys; empty records where there is nothing. */
+export async function readHashes(redis: Redis, names: readonly string[]): Promise<Record<string, string>[]> {
+  const [first, ...rest] = names;
+  if (first === undefined) return [];
+  const pipeline = rest.reduce((line, name) => line.hgetall(name), redis.pipeline().hgetall(first));
+  return z.array(flatHash).parse(await pipeline.exec<unknown[]>());
+}

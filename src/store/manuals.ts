@@ -1,6 +1,7 @@
 import type { Redis } from "@upstash/redis";
 import * as z from "zod";
-import { fromBase64, toBase64, toHex } from "./bytes.ts";
+import { toHex } from "#core/bytes.ts";
+import { fromBase64, toBase64 } from "./bytes.ts";
 import { keys } from "./keys.ts";
 import { runScript } from "./run-script.ts";
 import { scripts } from "./scripts.ts";

@@ -2,7 +2,7 @@ import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { bangkokMonth } from "#core/days.ts";
 import type { HeldPerson, People } from "#flows/people-ports.ts";
-import { flatHash } from "./flat.ts";
+import { readHashes } from "./flat.ts";
 import { keys, life } from "./keys.ts";
 import { destroy, erase, rekey } from "./people-scripts.ts";
 import { runScript } from "./run-script.ts";
@@ -22,10 +22,13 @@ export async function tagUnder(redis: Redis, who: string): Promise<string> {
 
 /** The records of persons in Redis, beyond what an arriving event needs. */
 export function peopleStore(redis: Redis): People {
-  const held = async (who: string): Promise<HeldPerson | null> => {
-    const record = flatHash.parse(await redis.hgetall(keys.person(who)));
-    return record["v"] === undefined ? null : { who, record };
+  const heldAll = async (all: readonly string[]): Promise<HeldPerson[]> => {
+    const records = await readHashes(redis, all.map(keys.person));
+    return all
+      .map((who, i) => ({ who, record: records[i] ?? {} }))
+      .filter(({ record }) => record["v"] !== undefined);
   };
+  const held = async (who: string) => (await heldAll([who]))[0] ?? null;
   return {
     async read({ who, before }) {
       // Once more at the end: the record may have moved between the two looks.
@@ -47,8 +50,8 @@ export function peopleStore(redis: Redis): People {
 
     async page(cursor, limit) {
       const [next, names] = scanned.parse(await redis.scan(cursor, { match: `${PREFIX}*`, count: limit }));
-      const people = await Promise.all(names.map((name) => held(name.slice(PREFIX.length))));
-      return { cursor: next === "0" ? null : next, people: people.filter((person) => person !== null) };
+      const people = await heldAll(names.map((name) => name.slice(PREFIX.length)));
+      return { cursor: next === "0" ? null : next, people };
     },
 
     async rekey(from, to, tag, heldKey, newKey) {

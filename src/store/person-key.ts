@@ -1,5 +1,6 @@
 import type { PersonKey } from "#flows/deps.ts";
-import { fromBase64, toHex } from "./bytes.ts";
+import { toHex } from "#core/bytes.ts";
+import { fromBase64 } from "./bytes.ts";
 import { openBytesWith, openWith, sealBytesWith, sealWith, sign, subKeys } from "./seal.ts";
 
 const encoder = new TextEncoder();

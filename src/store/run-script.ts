@@ -1,5 +1,5 @@
 import type { Redis } from "@upstash/redis";
-import { toHex } from "./bytes.ts";
+import { toHex } from "#core/bytes.ts";
 
 /** One run of a script. Every key it touches is named. */
 export type Run = { script: string; keys: readonly string[]; args: readonly (string | number)[] };

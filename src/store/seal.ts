@@ -1,5 +1,6 @@
 import { joined } from "#core/bytes.ts";
-import { fromBase64, toBase64, toHex } from "./bytes.ts";
+import { toHex } from "#core/bytes.ts";
+import { fromBase64, toBase64 } from "./bytes.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -1,5 +1,6 @@
 import type { Vault } from "#flows/deps.ts";
-import { fromBase64, toBase64, toHex } from "./bytes.ts";
+import { toHex } from "#core/bytes.ts";
+import { fromBase64, toBase64 } from "./bytes.ts";
 import { personKey } from "./person-key.ts";
 import { keyIdOf, openWith, sealWith, sign, subKeys, type SealKey } from "./seal.ts";
 
