@@ -1,8 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createWriteStream, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const KILL_AFTER_MS = 3_000;
+/** What a worker that stopped said last is still on its way for a moment. */
+const LAST_WORDS_MS = 500;
 
 export type WorkerProcess = {
   /** Resolves when the process ended by itself, with a line that says so. */
@@ -64,9 +67,16 @@ export function startWorker(options: {
   passOn(child, join(dataDir, "worker.log"), onLine);
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(`the worker could not start: ${error.message}`));
-    child.once("exit", (code) =>
-      resolve(`the worker stopped (exit ${code ?? "by signal"}); its log: ${join(dataDir, "worker.log")}`),
-    );
+    child.once("exit", (code) => {
+      const tell = () =>
+        resolve(`the worker stopped (exit ${code ?? "by signal"}); its log: ${join(dataDir, "worker.log")}`);
+      // Not for ever: a workerd that outlives wrangler holds the same pipes.
+      const timer = setTimeout(tell, LAST_WORDS_MS);
+      child.once("close", () => {
+        clearTimeout(timer);
+        tell();
+      });
+    });
   });
   return {
     ended,
@@ -101,7 +111,8 @@ function passOn(child: ChildProcess, logFile: string, onLine: (line: string) => 
   let rest = "";
   const take = (chunk: Buffer) => {
     log.write(chunk);
-    const lines = (rest + chunk.toString()).split("\n");
+    // Wrangler paints its errors whatever it is told.
+    const lines = stripVTControlCharacters(rest + chunk.toString()).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) if (line.startsWith("{") || line.includes("[ERROR]")) onLine(line);
   };

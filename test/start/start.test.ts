@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
@@ -68,6 +68,23 @@ test("a taken port is one line that says what to do", { timeout: 30_000 }, async
   );
   await new Promise((done) => server.close(done));
 });
+
+test(
+  "a port that somebody takes while the worker is starting is named with what was in the way",
+  { timeout: 30_000 },
+  async () => {
+    const port = await freePort();
+    const dataDir = newFolder();
+    const started = start({ port, dataDir });
+    // The check is behind it once the worker's process exists.
+    while (!existsSync(join(dataDir, "worker.pid"))) await new Promise((done) => setTimeout(done, 10));
+    const server = createServer((socket) => socket.destroy());
+    await new Promise<void>((done) => void server.listen(port, "127.0.0.1", () => done()));
+    expect(await ended(started.child)).toBe(1);
+    expect(started.output()).toContain(`[ERROR] Address already in use (127.0.0.1:${port})`);
+    await new Promise((done) => server.close(done));
+  },
+);
 
 test(
   "a worker that dies ends the start with one line; what a killed start left behind is ended by the next",

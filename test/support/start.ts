@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
 /** `npm start` as a person runs it, on ports and a data folder of its own. */
@@ -48,23 +49,22 @@ export async function ready({ child, output }: Started): Promise<void> {
   }
 }
 
-/** A port of this machine that is free, and so is the next one (as far as one can know). */
+/**
+ * A port of this machine that is free, and so is the next one. Below those that the system gives to connections that go out: it would give one of
+ * them to somebody else in the seconds until it is used.
+ */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = await listenOnce(0);
-    if (port !== null && port < 65_500 && (await listenOnce(port + 1)) !== null) return port;
+    const port = randomInt(15_000, 32_000);
+    if ((await listenOnce(port)) && (await listenOnce(port + 1))) return port;
   }
 }
 
-/** Listens for a moment. Gives the port, null where it is taken. */
-function listenOnce(wanted: number): Promise<number | null> {
+/** Listens for a moment. True where the port was free. */
+function listenOnce(port: number): Promise<boolean> {
   return new Promise((done) => {
     const server = createServer();
-    server.once("error", () => done(null));
-    server.listen(wanted, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : null;
-      server.close(() => done(port));
-    });
+    server.once("error", () => done(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
   });
 }
