@@ -35,6 +35,7 @@ function viewOf(part: Partial<CaseView>): CaseView {
     state: "heard",
     sort: "complain",
     service: null,
+    topic: null,
     unit: null,
     at,
     times: 1,
@@ -241,8 +242,8 @@ export function caseShots(agency: Agency, service: string, unit: string): Feedba
     { caption: "case gone", reply: { kind: "case_gone", mistyped: false } },
     { caption: "case mistyped", reply: { kind: "case_gone", mistyped: true } },
     { caption: "question kept", reply: { kind: "question_kept" } },
-    { caption: "muted", reply: { kind: "muted", service, muted: true } },
-    { caption: "unmuted", reply: { kind: "muted", service, muted: false } },
+    { caption: "muted", reply: { kind: "muted", subject: service, muted: true } },
+    { caption: "unmuted", reply: { kind: "muted", subject: service, muted: false } },
     { caption: "my data", reply: { kind: "my_data", data, download: "token" } },
     {
       caption: "my data, no page",

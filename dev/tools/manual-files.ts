@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ManualFile } from "#core/manual-check.ts";
 
 /**
- * The files of a manual's folder: agency.json, units.json, elsewhere.json (where there is one) and one file a department under services/. A file that is missing or is not
+ * The files of a manual's folder: agency.json, units.json, elsewhere.json and topics.json (where there are such) and one file a department under services/. A file that is missing or is not
  * JSON comes with what is wrong with it instead of a value.
  */
 export function manualFiles(folder: string): ManualFile[] {
@@ -13,8 +13,8 @@ export function manualFiles(folder: string): ManualFile[] {
         .filter((name) => name.endsWith(".json"))
         .sort()
     : [];
-  const elsewhere = existsSync(join(folder, "elsewhere.json")) ? ["elsewhere.json"] : [];
-  return ["agency.json", "units.json", ...elsewhere, ...entries.map((name) => `services/${name}`)].map(
+  const optional = ["elsewhere.json", "topics.json"].filter((name) => existsSync(join(folder, name)));
+  return ["agency.json", "units.json", ...optional, ...entries.map((name) => `services/${name}`)].map(
     (file) => readOne(folder, file),
   );
 }

@@ -1,4 +1,5 @@
 import type { Service } from "#core/manual.ts";
+import type { Topic } from "#core/topic.ts";
 
 /** Texts that a careless import may bring in: endless words, marks without letters, directions, emoji, nothing to see. */
 export const monstrousTexts = [
@@ -14,6 +15,27 @@ export const monstrousTexts = [
   "a\nb\n\n\nc",
   "x",
 ] as const;
+
+/** A topic that no office would put to anybody; its shape is valid. */
+export function monstrousTopic(seed: number): Topic {
+  const text = (i: number) => monstrousTexts[(seed * 7 + i * 5) % monstrousTexts.length] ?? "x";
+  return {
+    id: `monster-topic-${seed}`,
+    titleTh: text(0),
+    titleEn: text(1),
+    questionTh: text(2),
+    questionEn: text(3),
+    canChangeTh: text(4),
+    canChangeEn: text(5),
+    cannotChangeTh: text(6),
+    cannotChangeEn: text(7),
+    decidesTh: text(8),
+    decidesEn: text(9),
+    unit: "ops",
+    opensOn: "2026-01-01",
+    closesOn: "2099-12-31",
+  };
+}
 
 /**
  * A service that no office would write: up to 40 steps, every text monstrous or almost empty. The same seed gives the same monster. Its

@@ -25,6 +25,8 @@ export const draftSchema = z.strictObject({
   door: z.enum(doors),
   sort: z.enum(sorts).nullable(),
   service: z.string().nullable(),
+  /** The topic that it answers; null where it answers none. */
+  topic: z.string().nullable().default(null),
   /** What they say, personal numbers masked. */
   text: z.string().nullable(),
   /** A message that may have been meant as the text, or not. */
@@ -47,7 +49,7 @@ export type Draft = z.infer<typeof draftSchema>;
 /** A draft that can be sent. */
 export type Ready = Draft & { sort: NonNullable<Draft["sort"]>; text: string };
 
-type Begun = Partial<Pick<Draft, "door" | "sort" | "service" | "text" | "masked" | "from">>;
+type Begun = Partial<Pick<Draft, "door" | "sort" | "service" | "topic" | "text" | "masked" | "from">>;
 
 /** A new draft. Takes the moment of the event that begins it, and what is known from the start; asks for what is missing. */
 export function newDraft(moment: Moment, begun: Begun = {}): Draft {
@@ -60,6 +62,7 @@ export function newDraft(moment: Moment, begun: Begun = {}): Draft {
     door: "chat",
     sort: null,
     service: null,
+    topic: null,
     text: null,
     candidate: null,
     masked: false,

@@ -1,46 +1,62 @@
 import type { Language } from "./dialogue.ts";
-import { slug, type Service } from "./manual.ts";
+import type { Service } from "./manual.ts";
+import { slug } from "./manual-values.ts";
+import { aboutOf, subjectOf } from "./subject.ts";
+import type { Topic } from "./topic.ts";
 
 /*
- * The way from a service's page into the chat: a link opens it with a text typed in, the person sends it, and the chat knows which service
+ * The way from the page of a service or topic into the chat: a link opens it with a text typed in, the person sends it, and the chat knows what
  * is meant. Nothing about the person is in the link.
  */
 
-/** What a person sends to say something about a service: a word, the service's name for the person, its id for us. One line. */
-export function entryText(
-  { id, titleTh, titleEn }: Pick<Service, "id" | "titleTh" | "titleEn">,
-  language: Language,
-): string {
-  const [word, title] = language === "en" ? ["feedback", titleEn] : ["ติชม", titleTh];
-  return `${word} ${title.replaceAll(/\s+/gu, " ")} [${id}]`;
+/** A service or topic with its names. */
+export type Entry = { subject: string } & Pick<Service | Topic, "titleTh" | "titleEn">;
+
+/** The way in for a service. */
+export function serviceEntry({ id, titleTh, titleEn }: Service): Entry {
+  return { subject: id, titleTh, titleEn };
+}
+
+/** The way in for a topic. */
+export function topicEntry({ id, titleTh, titleEn }: Topic): Entry {
+  return { subject: subjectOf({ service: null, topic: id }) ?? id, titleTh, titleEn };
+}
+
+/** What a person sends to say something about it: a word, its name for the person, the subject for us. One line. */
+export function entryText({ subject, titleTh, titleEn }: Entry, language: Language): string {
+  const isTopic = aboutOf(subject).topic !== null;
+  const [word, title] = language === "en" ? ["feedback", titleEn] : [isTopic ? "ความเห็น" : "ติชม", titleTh];
+  return `${word} ${title.replaceAll(/\s+/gu, " ")} [${subject}]`;
 }
 
 /**
- * The id in a text that `entryText` made: in square brackets at its end, where the text begins with the word. Spaces and case do not count.
- * Takes any text; gives null for every other one. Whether there is such a service (still), the manual says.
+ * The subject in a text that `entryText` made: in square brackets at its end, where the text begins with the word. Spaces and case do not
+ * count. Takes any text; gives null for every other one. Whether there is such a service or topic (still), the manual says.
  */
 export function entryFrom(text: string): string | null {
   const told = text
     .replaceAll(/\p{Cf}/gu, "")
     .trim()
     .toLowerCase();
-  if (!/^(?:ติ\s*ชม|feedback(?![a-z]))/u.test(told) || !told.endsWith("]")) return null;
-  const id = slug.safeParse(told.slice(told.lastIndexOf("[") + 1, -1).trim());
-  return id.success && told.includes("[") ? id.data : null;
+  if (!/^(?:ติ\s*ชม|ความ\s*เห็น|feedback(?![a-z]))/u.test(told) || !told.endsWith("]")) return null;
+  const about = aboutOf(
+    told
+      .slice(told.lastIndexOf("[") + 1, -1)
+      .replace(/^\s*topic:\s*/u, "topic:")
+      .trim(),
+  );
+  const isOne = slug.safeParse(about.topic ?? about.service).success;
+  return isOne && told.includes("[") ? subjectOf(about) : null;
 }
 
 /**
- * The address that opens the chat of an Official Account (`lineId`: "@abc1234x") with the entry text of a service typed in. It works where
+ * The address that opens the chat of an Official Account (`lineId`: "@abc1234x") with the entry text of a service or topic typed in. It works where
  * LINE is on the phone; LINE on a desk does not know it. See "Open the chat screen with a LINE Official Account",
  * https://developers.line.biz/en/docs/line-login/using-line-url-scheme/
  */
-export function entryLink(
-  lineId: string,
-  service: Pick<Service, "id" | "titleTh" | "titleEn">,
-  language: Language,
-): string {
+export function entryLink(lineId: string, entry: Entry, language: Language): string {
   // Half a character, as a careless import may leave it, cannot stand in an address.
-  const text = entryText(service, language).toWellFormed();
+  const text = entryText(entry, language).toWellFormed();
   return `https://line.me/R/oaMessage/${encodeURIComponent(lineId)}/?${encodeURIComponent(text)}`;
 }
 

@@ -46,6 +46,8 @@ export const feedbackSchema = z.object({
   sort: z.enum(sorts),
   door: z.enum(doors),
   service: orNull,
+  /** The topic that it answers. */
+  topic: orNull,
   unit: orNull,
   language: z.enum(languages),
   /** When it was heard (ms). */

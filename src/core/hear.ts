@@ -17,7 +17,10 @@ const DAY = 24 * 60 * 60 * 1000;
 const OUTER_DAYS = 15;
 
 /** What is said, as it comes out of a draft or a tap. */
-export type ToHear = Pick<Draft, "door" | "sort" | "service" | "group" | "province" | "time" | "photos"> & {
+export type ToHear = Pick<
+  Draft,
+  "door" | "sort" | "service" | "topic" | "group" | "province" | "time" | "photos"
+> & {
   sort: Sort;
   danger: Danger | null;
 };
@@ -28,6 +31,7 @@ export function urgentCall(danger: Danger): ToHear {
     door: "chat",
     sort: "call",
     service: null,
+    topic: null,
     group: null,
     province: null,
     time: null,
@@ -47,7 +51,11 @@ export type Circumstances = {
 };
 
 /** A feedback as it begins. */
-export function heardFeedback(said: ToHear, made: Circumstances, { agency, services }: Manual): Feedback {
+export function heardFeedback(
+  said: ToHear,
+  made: Circumstances,
+  { agency, services, topics }: Manual,
+): Feedback {
   const { at, text } = made;
   const { answerDays } = agency.feedback;
   const heard: Happened = { at, kind: "feedback.heard", text, due: null };
@@ -58,7 +66,10 @@ export function heardFeedback(said: ToHear, made: Circumstances, { agency, servi
     sort: said.sort,
     door: said.door,
     service: said.service,
-    unit: services.find(({ id }) => id === said.service)?.unit ?? null,
+    topic: said.topic,
+    unit:
+      (topics.find(({ id }) => id === said.topic) ?? services.find(({ id }) => id === said.service))?.unit ??
+      null,
     language: made.language,
     at,
     by: made.tag,
@@ -76,10 +87,10 @@ export function heardFeedback(said: ToHear, made: Circumstances, { agency, servi
 
 /** The entry of the log that it was heard. */
 export function heardAct(feedback: Feedback, id: string, pseudonym: string, excluded: Mark | null): Act {
-  const { sort, door, language, service, unit, reference, group, province } = feedback;
+  const { sort, door, language, service, topic, unit, reference, group, province } = feedback;
   return {
     kind: "feedback.heard",
-    public: { case: id, sort, door, language, ...given({ service, unit }) },
+    public: { case: id, sort, door, language, ...given({ service, topic, unit }) },
     private: { pseudonym, reference: `R${reference}`, ...given({ group, province }) },
     excluded,
   };

@@ -20,6 +20,7 @@ export const commands = [
   "start",
   "tell",
   "mine",
+  "topics",
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -95,6 +96,10 @@ const rules: readonly Rule[] = [
   {
     is: { kind: "command", command: "tell" },
     when: /^(ขอ|อยาก|จะ)?(ติชม|เสนอแนะ|บอกเรา|บอกหน่วยงาน|แจ้งปัญหา|แสดงความคิดเห็น|ให้ความเห็น|feedback|(give|send)feedback)(หน่อย|ค่ะ|คะ|ครับ)?$/u,
+  },
+  {
+    is: { kind: "command", command: "topics" },
+    when: /^(ขอ|อยาก)?(ดู)?(เรื่อง|หัวข้อ)(ที่)?(กำลัง)?(เปิด)?(รับ(ฟัง)?|ขอ)(ความ(คิด)?เห็น)?(อยู่)?(ค่ะ|คะ|ครับ)*$|^(ขอ|อยาก)?ร่วม(แสดงความ(คิด)?เห็น|คิด|ตัดสินใจ)(ค่ะ|คะ|ครับ)*$|^(open)?(topics?|consultations?|publichearings?)$|^haveyoursay$/u,
   },
   { is: { kind: "command", command: "restart" }, when: /^(เริ่มใหม่|เริ่มต้นใหม่|เริ่มต้น|restart|startover|reset)$/u },
   {

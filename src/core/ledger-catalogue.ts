@@ -151,11 +151,11 @@ export const ledgerCatalogue = {
   },
   "person.started": { public: none, private: byPerson },
   "person.muted": {
-    public: { service: id },
+    public: { service: id.optional(), topic: id.optional() },
     private: byPerson,
   },
   "person.unmuted": {
-    public: { service: id },
+    public: { service: id.optional(), topic: id.optional() },
     private: byPerson,
   },
   "person.asked": {

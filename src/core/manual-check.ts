@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { topicSchema } from "./topic.ts";
 import {
   agencySchema,
   elsewhereSchema,
@@ -62,7 +63,8 @@ export type RuleCode =
   | "closes-too-early"
   | "hours-overlap"
   | "out-of-order"
-  | "promise-without-source";
+  | "promise-without-source"
+  | "closes-before-it-opens";
 
 export type Checked = { manual: Manual | null; faults: readonly Fault[] };
 
@@ -77,6 +79,10 @@ export function checkManual(files: readonly ManualFile[], today: string): Checke
   // An office may know of no other: then there is no such file.
   const elsewhere = files.some(({ file }) => file === "elsewhere.json")
     ? many(files, "elsewhere.json", elsewhereSchema, faults)
+    : [];
+  // Nor need it have put anything to the public.
+  const topics = files.some(({ file }) => file === "topics.json")
+    ? many(files, "topics.json", topicSchema, faults)
     : [];
   const entries = files
     .filter(({ file }) => file.startsWith("services/"))
@@ -95,13 +101,13 @@ export function checkManual(files: readonly ManualFile[], today: string): Checke
     if (units.length === 0) faults.push(whole("units.json", "no-entry"));
     if (entries.length === 0) faults.push(whole("services/", "no-entry"));
   }
-  if (agency) faults.push(...rulesOf({ agency, units, entries, elsewhere, today }));
+  if (agency) faults.push(...rulesOf({ agency, units, entries, elsewhere, topics, today }));
   if (agency === null || faults.length > 0) return { manual: null, faults };
   const place = new Map(agency.departments.map(({ code }, i) => [code, i]));
   const departmentOf = new Map(units.map(({ id, department }) => [id, department]));
   const order = ({ unit }: Service) => place.get(departmentOf.get(unit) ?? "") ?? 0;
   const services = entries.map(({ service }) => service).sort((a, b) => order(a) - order(b));
-  return { manual: manualSchema.parse({ v: 2, agency, units, services, elsewhere }), faults };
+  return { manual: manualSchema.parse({ v: 2, agency, units, services, elsewhere, topics }), faults };
 }
 
 function valueOf(files: readonly ManualFile[], file: string, faults: Fault[]): unknown {

@@ -1,5 +1,6 @@
 import type { Agency, Elsewhere, Service, Unit } from "./manual.ts";
 import type { Fault, RuleCode } from "./manual-check.ts";
+import type { Topic } from "./topic.ts";
 
 type Entry = { file: string; service: Service };
 type Whole = {
@@ -7,6 +8,7 @@ type Whole = {
   units: readonly Unit[];
   entries: readonly Entry[];
   elsewhere: readonly Elsewhere[];
+  topics: readonly Topic[];
   today: string;
 };
 type Found = { field: string; code: RuleCode; detail?: string };
@@ -17,7 +19,7 @@ const LONGEST_TITLE = 150;
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
 /** Faults that show only when entries are held against each other, or one field of an entry against another. */
-export function rulesOf({ agency, units, entries, elsewhere, today }: Whole): Fault[] {
+export function rulesOf({ agency, units, entries, elsewhere, topics, today }: Whole): Fault[] {
   const departments = new Set(agency.departments.map(({ code }) => code));
   const owners = new Map(units.map((unit) => [unit.id, unit]));
   const audiences = new Set(agency.audiences.map(({ id }) => id));
@@ -35,6 +37,8 @@ export function rulesOf({ agency, units, entries, elsewhere, today }: Whole): Fa
   for (const { id, phone, url } of elsewhere) {
     if (phone === null && url === null) at("elsewhere.json", id)({ field: "phone", code: "no-way-to-reach" });
   }
+  topics.forEach((topic) => topicRules(topic, owners).forEach(at("topics.json", topic.id)));
+  twice(topics, ({ id }) => id).forEach((id) => at("topics.json", id)({ field: "id", code: "twice" }));
   agencyRules(agency, ids, today).forEach(at("agency.json", null));
   const repeated = new Set(twice(entries, ({ service }) => service.id));
   const titles = new Set(twice(entries, ({ service }) => service.titleTh));
@@ -52,6 +56,22 @@ export function rulesOf({ agency, units, entries, elsewhere, today }: Whole): Fa
     serviceRules(service, today).forEach(report);
   }
   return faults;
+}
+
+function topicRules({ unit, opensOn, closesOn, titleTh }: Topic, owners: ReadonlyMap<string, Unit>): Found[] {
+  return [
+    ...(owners.has(unit) ? [] : [{ field: "unit", code: "unknown-unit", detail: unit } as const]),
+    ...(closesOn < opensOn
+      ? [{ field: "closesOn", code: "closes-before-it-opens", detail: opensOn } as const]
+      : []),
+    ...tooLong(titleTh),
+  ];
+}
+
+function tooLong(title: string): Found[] {
+  return title.length > LONGEST_TITLE
+    ? [{ field: "titleTh", code: "too-long", detail: String(LONGEST_TITLE) }]
+    : [];
 }
 
 function agencyRules(agency: Agency, services: ReadonlySet<string>, today: string): Found[] {
@@ -135,9 +155,7 @@ function serviceRules(service: Service, today: string): Found[] {
     found.push({ field: "fee.textTh", code: "fee-free-by-mistake" });
   if (confidence === "from-source" && sources.length === 0)
     found.push({ field: "sources", code: "no-source" });
-  if (service.titleTh.length > LONGEST_TITLE)
-    found.push({ field: "titleTh", code: "too-long", detail: String(LONGEST_TITLE) });
-  return found;
+  return [...found, ...tooLong(service.titleTh)];
 }
 
 /** A text in Thai and in English: `field` without its ending. */

@@ -1,28 +1,18 @@
 import * as z from "zod";
 import { dangers } from "./kinds.ts";
-
-/** One line of text as the manual holds it: trimmed, not empty. */
-const text = z.string().trim().min(1);
-/** The same in English, where somebody has written it; null: the manual says this in Thai only. */
-const english = text.nullable();
-/** A name inside our data: small letters, digits, hyphens. */
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-
-/** Gregorian year, year-month or date of a piece of information. */
-const partDate = z.string().regex(/^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
-const fullDate = z.iso.date();
-const webAddress = z.url({ protocol: /^https?$/ });
-const count = z.int().positive();
-/** A time of day in Bangkok, "08:30"; a day may end at "24:00". */
-const opening = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const closing = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
-
-const sourceSchema = z.strictObject({
-  url: webAddress.nullable(),
-  title: text,
-  date: partDate.nullable(),
-  kind: z.enum(["official", "law", "press", "other"]),
-});
+import {
+  closing,
+  count,
+  english,
+  fullDate,
+  opening,
+  partDate,
+  slug,
+  sourceSchema,
+  text,
+  webAddress,
+} from "./manual-values.ts";
+import { topicSchema } from "./topic.ts";
 
 const stepSchema = z.strictObject({
   order: count,
@@ -246,13 +236,14 @@ const keptAgencySchema = agencySchema.extend({
   lineId: agencySchema.shape.lineId.default(null),
 });
 
-/** A manual: one office, its units and its services. `v` is the shape's version; shape 1 was never stored outside a build. */
+/** A manual: one office, its units, its services, and the topics that it put to the public. `v` is the shape's version; shape 1 was never stored outside a build. */
 export const manualSchema = z.strictObject({
   v: z.literal(2),
   agency: keptAgencySchema,
   units: z.array(unitSchema).min(1),
   services: z.array(serviceSchema).min(1),
   elsewhere: z.array(elsewhereSchema).default([]),
+  topics: z.array(topicSchema).default([]),
 });
 
 export type Service = z.infer<typeof serviceSchema>;

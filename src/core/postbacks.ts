@@ -42,8 +42,10 @@ export type Postback =
   | { does: "language"; language: Language }
   /** The person confirms that everything about them shall go. */
   | { does: "erase" }
-  /** Begins to say something, about a service or about anything. */
-  | { does: "feedback"; service: string | null }
+  /** Begins to say something, about a service, a topic (see subject.ts) or about anything. */
+  | { does: "feedback"; subject: string | null }
+  /** The topics that can be answered now. */
+  | { does: "topics" }
   /** Begins to ask for a call. */
   | { does: "call" }
   /** In danger: an officer shall call. */
@@ -51,8 +53,8 @@ export type Postback =
   | { does: "draft"; draft: string; act: DraftAct; to: string }
   | { does: "cases" }
   | { does: "case"; case: string; act: CaseAct }
-  /** Nothing of this service any more, or again. */
-  | { does: "mute"; service: string; muted: boolean }
+  /** Nothing of this service or topic any more, or again. */
+  | { does: "mute"; subject: string; muted: boolean }
   /** Leaves a question that was not answered, to be told of an answer. */
   | { does: "tellme"; question: string }
   | { does: "mydata" };
@@ -90,7 +92,9 @@ function valuesOf(postback: Exclude<Postback, { does: "tellme" }>): Record<strin
     case "erase":
       return { erase: "me" };
     case "feedback":
-      return { feedback: postback.service ?? "" };
+      return { feedback: postback.subject ?? "" };
+    case "topics":
+      return { topics: "open" };
     case "call":
       return { call: "start" };
     case "urgent":
@@ -102,7 +106,7 @@ function valuesOf(postback: Exclude<Postback, { does: "tellme" }>): Record<strin
     case "case":
       return { case: postback.case, act: postback.act };
     case "mute":
-      return { [postback.muted ? "mute" : "unmute"]: postback.service };
+      return { [postback.muted ? "mute" : "unmute"]: postback.subject };
     case "mydata":
       return { mydata: "show" };
   }
@@ -132,7 +136,8 @@ const readers: Readonly<Record<string, (value: string, values: URLSearchParams) 
     return language === undefined ? null : { does: "language", language };
   },
   erase: (value) => (value === "me" ? { does: "erase" } : null),
-  feedback: (service) => ({ does: "feedback", service: service === "" ? null : service }),
+  feedback: (subject) => ({ does: "feedback", subject: subject === "" ? null : subject }),
+  topics: () => ({ does: "topics" }),
   call: () => ({ does: "call" }),
   urgent: (value) => {
     const danger = one(dangers, value);
@@ -147,8 +152,8 @@ const readers: Readonly<Record<string, (value: string, values: URLSearchParams) 
     const act = one(caseActs, values.get("act"));
     return act === undefined ? null : { does: "case", case: id, act };
   },
-  mute: (service) => ({ does: "mute", service, muted: true }),
-  unmute: (service) => ({ does: "mute", service, muted: false }),
+  mute: (subject) => ({ does: "mute", subject, muted: true }),
+  unmute: (subject) => ({ does: "mute", subject, muted: false }),
   tellme: (question) => (question === "" ? null : { does: "tellme", question }),
   mydata: () => ({ does: "mydata" }),
   menu: () => ({ does: "menu" }),

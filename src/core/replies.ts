@@ -44,6 +44,7 @@ export type CaseView = {
   state: FeedbackState;
   sort: Sort;
   service: string | null;
+  topic: string | null;
   unit: string | null;
   at: number;
   times: number;
@@ -99,7 +100,13 @@ export type Reply =
   /** What happened to their feedbacks, in a message of its own. */
   | { kind: "news"; news: readonly Late[] }
   | { kind: "question_kept" }
-  | { kind: "muted"; service: string; muted: boolean }
+  | { kind: "muted"; subject: string; muted: boolean }
+  /** The topics that can be answered now; `about`: the one that was asked for, and why it cannot be answered. */
+  | {
+      kind: "topics";
+      topics: readonly string[];
+      about: { topic: string; why: "before" | "over" | "gone" } | null;
+    }
   /** `download`: the token of the page where it can be taken away; null where none could be made. */
   | { kind: "my_data"; data: MyData | null; download: string | null };
 

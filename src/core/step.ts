@@ -18,7 +18,8 @@ export type PersonAct = "person.stopped" | "person.started" | "person.erased";
 /**
  * What a turn does to the store before anything is told, so that what is told is true. `keep`: only the memory changes. `hear`: the draft
  * becomes a feedback. `photo`: the picture that just came belongs to the draft. `say`: words to one that is there. `withdraw` and `dispute`: a move of one. `urgent`: somebody in danger wants a
- * call. `ask`: a question is left. `mute`: of one service nothing is sent any more, or again.
+ * call. `ask`: a question is left. `mute`: of one service or topic
+ * nothing is sent any more, or again.
  */
 export type Deed =
   | { does: "keep" }
@@ -28,7 +29,7 @@ export type Deed =
   | { does: "withdraw" | "dispute"; case: string }
   | { does: "urgent"; danger: Danger }
   | { does: "ask"; question: string }
-  | { does: "mute"; service: string; muted: boolean };
+  | { does: "mute"; subject: string; muted: boolean };
 
 /** What a reply shows that only the store knows: the person's feedbacks, one of them (by its id, or its number), or all we hold of them. */
 export type Look =

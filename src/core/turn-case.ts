@@ -20,8 +20,8 @@ export function caseTap(postback: Tap, open: Draft | null, at: At): Step {
         count: { what: "urgent", of: postback.danger },
       };
     case "mute": {
-      const { service, muted } = postback;
-      return { reply: { kind: "muted", service, muted }, deed: { does: "mute", service, muted } };
+      const { subject, muted } = postback;
+      return { reply: { kind: "muted", subject, muted }, deed: { does: "mute", subject, muted } };
     }
     case "tellme": {
       // Kept for staff to read, so with as little of a person in it as a feedback.

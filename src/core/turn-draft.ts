@@ -6,9 +6,14 @@ import { sorts, type Sort } from "./feedback.ts";
 import { callTime } from "./office-hours.ts";
 import type { Postback } from "./postbacks.ts";
 import { provinceName } from "./provinces.ts";
-import type { DraftHint } from "./replies.ts";
+import type { DraftHint, Reply } from "./replies.ts";
 import { sentenceOf } from "./sentence.ts";
 import type { Step, World } from "./step.ts";
+import { aboutOf, subjectOf, topicOf } from "./subject.ts";
+import { openTopics, topicPhase } from "./topic.ts";
+
+/** More than so many do not fit on a phone; the page of topics holds them all. */
+const MOST_TOPICS = 8;
 
 /** What a step of a draft is decided from. */
 export type At = { moment: Moment; messageId: string | null; dialogue: Dialogue; world: World };
@@ -28,14 +33,34 @@ export function showDraft(draft: Draft, { moment, dialogue }: At, hint: DraftHin
 
 /** Begins to say something; a draft that holds words already is shown instead, so that nothing is lost by a tap. */
 export function beginDraft(
-  begun: { sort?: Sort; service?: string | null; door?: "chat" | "link" },
+  { subject = null, ...begun }: { sort?: Sort; subject?: string | null; door?: "chat" | "link" },
   open: Draft | null,
   at: At,
 ): Step {
+  const { service, topic } = aboutOf(subject);
+  const why = topic === null ? null : closedBecause(topic, at);
+  if (topic !== null && why !== null) return showTopics(at, { topic, why });
   if (open !== null && !isEmpty(open)) return showDraft(open, at, "unfinished");
-  const service = begun.service ?? null;
+  // Who answers a topic was asked already what kind of thing it is.
+  if (topic !== null) return showDraft(newDraft(at.moment, { ...begun, topic, sort: "suggest" }), at);
   const known = service !== null && at.world.catalogue.byId.has(service) ? service : null;
   return showDraft(newDraft(at.moment, { ...begun, service: known }), at);
+}
+
+/** Why a topic cannot be answered now; null where it can. Who began while it was open may finish: a draft lives for a day. */
+function closedBecause(id: string, { world, moment }: At): "before" | "over" | "gone" | null {
+  const topic = topicOf(id, world.catalogue);
+  const phase = topic === null ? "gone" : topicPhase(topic, moment.at);
+  return phase === "open" ? null : phase;
+}
+
+/** The topics that can be answered now; `about`: the one that cannot. */
+export function showTopics(
+  { world, moment }: At,
+  about: Extract<Reply, { kind: "topics" }>["about"] = null,
+): Step {
+  const open = openTopics(world.catalogue.manual.topics, moment.at).slice(0, MOST_TOPICS);
+  return { reply: { kind: "topics", topics: open.map(({ id }) => id), about } };
 }
 
 /** A message that is clearly feedback becomes the text of a draft: nobody says a thing twice. `services`: what it may be about. */
@@ -47,10 +72,10 @@ export function beginWithText(text: string, services: readonly string[], open: D
   return showDraft(newDraft(at.moment, { ...partsOf(sentence, [], at), service }), at);
 }
 
-/** The text typed in by a link or QR code of a service begins a draft about it; null where it is none. */
+/** The text typed in by a link or QR code of a service or topic begins a draft about it; null where it is none. */
 export function beginByLink(text: string, open: Draft | null, at: At): Step | null {
-  const service = entryFrom(text);
-  return service === null ? null : beginDraft({ service, door: "link" }, open, at);
+  const subject = entryFrom(text);
+  return subject === null ? null : beginDraft({ subject, door: "link" }, open, at);
 }
 
 /** What nobody chose is named only where it is clear: a wrong name goes to a wrong office. */
@@ -82,10 +107,10 @@ export function withText(draft: Draft, text: string, at: At): Step {
     const { case: id, as } = draft.to;
     return { reply: null, draft: null, deed: { does: "say", case: id, as, text: sentence.text } };
   }
-  return showDraft(
-    settled({ ...said, service: draft.service ?? guess(sentence.text, at, GUESSED) ?? justShown(at) }),
-    at,
-  );
+  // Who answers a topic speaks of that.
+  const service =
+    draft.topic === null ? (draft.service ?? guess(sentence.text, at, GUESSED) ?? justShown(at)) : null;
+  return showDraft(settled({ ...said, service }), at);
 }
 
 /** The service that was shown a moment ago: what is said now is likely about it. */
@@ -123,9 +148,9 @@ export function send(draft: Draft, at: At): Step {
   const ready = settled(draft.sort === "call" ? draft : { ...draft, phone: null, time: null });
   if (ready.time !== null && !isTime(ready.time, at))
     return showDraft(settled({ ...ready, time: null }), at, "unknown-time");
-  const { sort, text, service } = ready;
+  const { sort, text } = ready;
   if (ready.asks !== "review" || sort === null || text === null) return showDraft(ready, at);
-  const count = { what: "heard", of: service ?? "" };
+  const count = { what: "heard", of: subjectOf(ready) ?? "" };
   return { reply: null, draft: null, deed: { does: "hear", draft: { ...ready, sort, text } }, count };
 }
 
@@ -198,7 +223,7 @@ export function chosen(draft: Draft, what: string, to: string, at: At): Step {
     }
     case "service":
       return value === null || byId.has(value)
-        ? set({ service: value })
+        ? set({ service: value, topic: null })
         : showDraft(draft, at, "unknown-service");
     case "group":
       return value === null || manual.agency.groups.some(({ id }) => id === value)

@@ -1,6 +1,7 @@
 import { recognise, type Decision, type Recognised } from "./answers.ts";
 import { alone } from "./alone.ts";
 import { browse } from "./browse.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { writeCount } from "./count.ts";
 import {
   languageOf,
@@ -21,6 +22,7 @@ import { readPostback, type Postback } from "./postbacks.ts";
 import { looksLikeReference, referenceIn } from "./reference.ts";
 import type { Reply } from "./replies.ts";
 import type { Deed, Look, Memory, PersonAct, Step, World } from "./step.ts";
+import { isKnown } from "./subject.ts";
 import { caseTap } from "./turn-case.ts";
 import {
   answers,
@@ -29,6 +31,7 @@ import {
   beginWithText,
   draftTap,
   showDraft,
+  showTopics,
   type At,
 } from "./turn-draft.ts";
 import { asideOf, draftWords } from "./turn-draft-words.ts";
@@ -220,6 +223,8 @@ function onCommand(command: Command, before: Dialogue, draft: Draft | null, at: 
       return { reply: null, look: { at: "cases" } };
     case "mydata":
       return { reply: null, look: { at: "mydata" } };
+    case "topics":
+      return showTopics(at);
     case "forget":
     case "menu":
     case "restart":
@@ -240,8 +245,7 @@ function stopOrStart(reply: Reply, before: Dialogue, stop: boolean, moment: Mome
 
 function onPostback(postback: Postback, { before, draft, at }: Scene): Step {
   const { catalogue } = at.world;
-  if ("service" in postback && postback.service !== null && !catalogue.byId.has(postback.service))
-    return { reply: { kind: "stale_button" } };
+  if (isStale(postback, catalogue)) return { reply: { kind: "stale_button" } };
   switch (postback.does) {
     case "service":
       return answered(
@@ -269,7 +273,9 @@ function onPostback(postback: Postback, { before, draft, at }: Scene): Step {
     case "erase":
       return { reply: { kind: "erased" }, count: { what: "erased" }, act: "person.erased", draft: null };
     case "feedback":
-      return beginDraft({ service: postback.service }, draft, at);
+      return beginDraft({ subject: postback.subject }, draft, at);
+    case "topics":
+      return showTopics(at);
     case "call":
       return beginDraft({ sort: "call" }, draft, at);
     case "draft":
@@ -277,6 +283,12 @@ function onPostback(postback: Postback, { before, draft, at }: Scene): Step {
     default:
       return caseTap(postback, draft, at);
   }
+}
+
+/** A button of a service or topic that the manual does not hold any more. */
+function isStale(postback: Postback, catalogue: Catalogue): boolean {
+  if ("service" in postback) return !catalogue.byId.has(postback.service);
+  return "subject" in postback && postback.subject !== null && !isKnown(postback.subject, catalogue);
 }
 
 function onHelpful({ helpful, why, service }: Extract<Postback, { does: "helpful" }>): Step {

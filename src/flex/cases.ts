@@ -2,20 +2,22 @@ import { MOST_HAPPENED } from "#core/feedback.ts";
 import type { CaseAct } from "#core/postbacks.ts";
 import { showReference } from "#core/reference.ts";
 import type { CaseNote, CaseView, Message, Reply } from "#core/replies.ts";
+import { isKnown, subjectOf } from "#core/subject.ts";
 import { dayDate } from "#words/dates.ts";
 import { historyPiece } from "./case-history.ts";
 import { isStanding, stateText, takesWords } from "./case-state.ts";
 import { panel, type Page } from "./panel.ts";
 import { emergencyNumbers } from "./panels.ts";
-import { big, fact, field, notice, readerLines, says, serviceName, tapButton } from "./pieces.ts";
+import { big, fact, field, notice, readerLines, says, tapButton } from "./pieces.ts";
 import type { Flex } from "./templates.ts";
+import { subjectName } from "./topics.ts";
 import { chosenTime } from "./when.ts";
 
 /** What a person has said, the newest first, each with a tap to see it. */
 export function casesPanel(page: Page, { cases, more }: Extract<Reply, { kind: "cases" }>): Message {
   const { list, receipt } = page.words.cases;
   if (cases.length === 0) {
-    const begin = tapButton("primary", { does: "feedback", service: null }, list.begin);
+    const begin = tapButton("primary", { does: "feedback", subject: null }, list.begin);
     return panel({ title: list.title, lines: more > 0 ? [list.more(more)] : [list.empty], buttons: [begin] });
   }
   const sections = cases.map((feedback) =>
@@ -23,7 +25,7 @@ export function casesPanel(page: Page, { cases, more }: Extract<Reply, { kind: "
       {
         label: `${showReference(feedback.reference)} · ${page.words.draft.sorts[feedback.sort]}`,
         values: [stateText(feedback, page)],
-        notes: [serviceName(feedback.service, page)],
+        notes: [subjectName(feedback, page)],
       },
       receipt.show,
       { does: "case", case: feedback.id, act: "show" },
@@ -48,7 +50,7 @@ export function casePanel(page: Page, feedback: CaseView, note: CaseNote | null)
       lines: [],
       sections: [
         ...fact(draft.labels.sort, [draft.sorts[feedback.sort]], timesNote(page, feedback)),
-        ...fact(draft.labels.service, [serviceName(feedback.service, page)]),
+        ...fact(draft.labels.service, [subjectName(feedback, page)]),
         ...fact(cases.receipt.reader, readerLines(feedback.unit, page)),
         ...fact(draft.labels.time, [feedback.time === null ? "" : chosenTime(feedback.time, page)]),
         ...historyPiece(page, feedback),
@@ -82,7 +84,7 @@ function timesNote(page: Page, { times }: CaseView): string[] {
 }
 
 /** Asks once before it is taken back. The tap that cannot be undone is not the one that draws the eye. */
-function surePanel(page: Page, { id, reference, service, sort }: CaseView): Message {
+function surePanel(page: Page, { id, reference, service, topic, sort }: CaseView): Message {
   const { acts, notes, receipt } = page.words.cases;
   const { labels, sorts } = page.words.draft;
   return panel({
@@ -91,7 +93,7 @@ function surePanel(page: Page, { id, reference, service, sort }: CaseView): Mess
     sections: [
       ...fact(receipt.number, [showReference(reference)]),
       ...fact(labels.sort, [sorts[sort]]),
-      ...fact(labels.service, [serviceName(service, page)]),
+      ...fact(labels.service, [subjectName({ service, topic }, page)]),
     ],
     buttons: [
       tapButton("secondary", { does: "case", case: id, act: "withdrawn" }, acts.withdraw),
@@ -102,17 +104,18 @@ function surePanel(page: Page, { id, reference, service, sort }: CaseView): Mess
 
 function buttons(page: Page, feedback: CaseView, note: CaseNote | null): Flex[] {
   const { acts } = page.words.cases;
-  const { service, muted } = feedback;
+  const { muted } = feedback;
+  const subject = subjectOf(feedback);
   const isFull = feedback.history.length >= MOST_HAPPENED;
-  const anew = { does: "feedback", service: null } as const;
+  const anew = { does: "feedback", subject: null } as const;
   return [
     ...(isFull ? [] : moves(page, feedback)),
     ...(isFull || note === "too-much" || !takesWords(feedback.state)
       ? [tapButton("secondary", anew, acts.anew)]
       : []),
-    ...(service === null || !page.catalogue.byId.has(service)
+    ...(subject === null || !isKnown(subject, page.catalogue)
       ? []
-      : [tapButton("link", { does: "mute", service, muted: !muted }, muted ? acts.unmute : acts.mute)]),
+      : [tapButton("link", { does: "mute", subject, muted: !muted }, muted ? acts.unmute : acts.mute)]),
   ];
 }
 

@@ -3,8 +3,9 @@ import { provinceName } from "#core/provinces.ts";
 import { tapOn } from "./draft-steps.ts";
 import { fit, visible } from "./fit.ts";
 import type { Page, Panel } from "./panel.ts";
-import { fact, field, nameFor, says, serviceName, tapButton } from "./pieces.ts";
+import { fact, field, nameFor, says, tapButton } from "./pieces.ts";
 import type { Flex } from "./templates.ts";
+import { subjectName } from "./topics.ts";
 import { chosenTime } from "./when.ts";
 
 /** The text is shown up to here; all of it is sent. */
@@ -22,7 +23,7 @@ export function reviewStep(page: Page, draft: Draft): Panel {
     lines: [],
     sections: [
       ...sortField(page, draft),
-      edited(draft, "service", page, [serviceName(draft.service, page)], review.changeService),
+      edited(draft, "service", page, [subjectName(draft, page)], review.changeService),
       textField(page, draft),
       ...(isCall ? callFields(page, draft) : []),
       ...photoLine(page, draft),
@@ -52,7 +53,8 @@ function edited(
 /** A wish to be contacted is nothing else by a tap. */
 function sortField(page: Page, draft: Draft): Flex[] {
   const { sorts, labels, review } = page.words.draft;
-  if (draft.sort === null) return [];
+  // Who answers a topic was asked what they think, nothing else.
+  if (draft.sort === null || draft.topic !== null) return [];
   const values = [sorts[draft.sort]];
   return draft.sort === "call"
     ? fact(labels.sort, values)

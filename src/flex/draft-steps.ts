@@ -2,10 +2,12 @@ import type { Draft } from "#core/draft.ts";
 import { callTimes } from "#core/office-hours.ts";
 import type { DraftAct } from "#core/postbacks.ts";
 import { provinceName } from "#core/provinces.ts";
+import { subjectOf, topicOf } from "#core/subject.ts";
 import { fit } from "./fit.ts";
 import type { Page, Panel } from "./panel.ts";
-import { choice, fact, field, footnote, nameFor, says, serviceName, tapButton } from "./pieces.ts";
+import { choice, fact, field, footnote, nameFor, says, tapButton } from "./pieces.ts";
 import type { Flex } from "./templates.ts";
+import { subjectName, topicStep } from "./topics.ts";
 import { callTimeText, knowsHolidays } from "./when.ts";
 
 /*
@@ -34,8 +36,8 @@ export function sortStep(page: Page, draft: Draft): Panel {
 /** What a service was guessed or chosen, and the way to another one; nothing where there is none. */
 function serviceField(page: Page, draft: Draft): Flex[] {
   const { labels, review } = page.words.draft;
-  if (draft.service === null) return [];
-  const values = [serviceName(draft.service, page)];
+  if (subjectOf(draft) === null) return [];
+  const values = [subjectName(draft, page)];
   return [field({ label: labels.service, values }, review.changeService, tapOn(draft, "edit", "service"))];
 }
 
@@ -51,6 +53,8 @@ export function textStep(page: Page, draft: Draft): Panel {
     const { title, ask } = words[draft.to.as === "replied" ? "replied" : "added"];
     return { title, lines: [ask, words.atOnce], sections: says([text.noNumbers, text.askToo], "sm") };
   }
+  const topic = topicOf(draft.topic, page.catalogue);
+  if (topic !== null) return topicStep(page, draft, topic);
   const { title, ask } = draft.sort === "call" ? said.callText : text;
   const now = draft.text === null ? [] : fact(text.now, [fit(draft.text, SHOWN)], [text.replaced]);
   return {
@@ -66,7 +70,7 @@ export function serviceStep(page: Page, draft: Draft): Panel {
   return {
     title: service.title,
     lines: [service.ask],
-    sections: fact(service.now, [serviceName(draft.service, page)]),
+    sections: fact(service.now, [subjectName(draft, page)]),
     buttons: [tapButton("secondary", tapOn(draft, "service", NONE), anyService)],
   };
 }

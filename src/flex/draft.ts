@@ -78,5 +78,5 @@ export function droppedText({ words }: Page, added: boolean): Message {
 /** A button of a draft that is over, and the way to begin anew. */
 export function gonePanel({ words }: Page): Message {
   const { title, lines, begin } = words.draft.gone;
-  return panel({ title, lines, buttons: [tapButton("primary", { does: "feedback", service: null }, begin)] });
+  return panel({ title, lines, buttons: [tapButton("primary", { does: "feedback", subject: null }, begin)] });
 }

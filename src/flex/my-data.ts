@@ -2,11 +2,13 @@ import { bangkokDay } from "#core/days.ts";
 import type { MyData } from "#core/my-data.ts";
 import type { Message, Reply } from "#core/replies.ts";
 import { daysKept } from "#core/retention.ts";
+import { aboutOf } from "#core/subject.ts";
 import { partDate } from "#words/dates.ts";
 import { linkButton } from "./actions.ts";
 import { panel, type Page } from "./panel.ts";
-import { serviceName, tapButton } from "./pieces.ts";
+import { tapButton } from "./pieces.ts";
 import { text } from "./text.ts";
+import { subjectName } from "./topics.ts";
 
 type Held = Extract<Reply, { kind: "my_data" }>;
 
@@ -49,13 +51,13 @@ export function questionKeptText({ words }: Page): Message {
   return text(words.cases.questionKept(daysKept("question", {})));
 }
 
-/** Of a service nothing is sent any more, or again; one tap takes it back. */
-export function mutedPanel(page: Page, { service, muted }: Extract<Reply, { kind: "muted" }>): Message {
+/** Of a service or topic nothing is sent any more, or again; one tap takes it back. */
+export function mutedPanel(page: Page, { subject, muted }: Extract<Reply, { kind: "muted" }>): Message {
   const { muted: stopped, unmuted, acts } = page.words.cases;
-  const name = serviceName(service, page);
+  const name = subjectName(aboutOf(subject), page);
   const back = tapButton(
     "secondary",
-    { does: "mute", service, muted: !muted },
+    { does: "mute", subject, muted: !muted },
     muted ? acts.unmute : acts.mute,
   );
   return panel({ title: "", lines: [muted ? stopped(name) : unmuted(name)], buttons: [back] });

@@ -12,7 +12,7 @@ import { draw, type Flex } from "./templates.ts";
 export function clarifyPanel(page: Page, services: readonly string[], field: Field | null): Message {
   const choices = drawChoices(page, services, field);
   const { menu, clarify } = page.words;
-  const other = page.personal ? [tapButton("secondary", { does: "feedback", service: null }, menu.tell)] : [];
+  const other = page.personal ? [tapButton("secondary", { does: "feedback", subject: null }, menu.tell)] : [];
   return panel({ title: "", lines: [clarify.ask], sections: choices.drawn, buttons: other }, choices.names);
 }
 
@@ -157,7 +157,8 @@ export function erasePanel(page: Page): Message {
 
 /** The menu: who you are, the way to ask; and, for one person alone, the way to say something and to what they have said. */
 export function menuPanel(page: Page): Message {
-  const { menu } = page.words;
+  const { menu, topics } = page.words;
+  const hasTopics = page.catalogue.manual.topics.length > 0;
   const sections = page.catalogue.manual.agency.audiences.map((audience) => {
     const name = nameIn(audience, page.language);
     return draw("choice", {
@@ -167,7 +168,8 @@ export function menuPanel(page: Page): Message {
   });
   const buttons = page.personal
     ? [
-        tapButton("primary", { does: "feedback", service: null }, menu.tell),
+        tapButton("primary", { does: "feedback", subject: null }, menu.tell),
+        ...(hasTopics ? [tapButton("secondary", { does: "topics" }, topics.menu)] : []),
         tapButton("secondary", { does: "cases" }, menu.mine),
         tapButton("secondary", { does: "call" }, menu.call),
       ]

@@ -101,7 +101,7 @@ function underCard(page: Page, service: Service, asked: Field | null, others: re
     ...(asked === null ? [] : [all]),
     quickItem({ does: "helpful", service: id, helpful: true, why: null }, short.helpful),
     quickItem({ does: "helpful", service: id, helpful: false, why: null }, short.notHelpful),
-    quickItem({ does: "feedback", service: id }, short.tell),
+    quickItem({ does: "feedback", subject: id }, short.tell),
     ...meant,
     ...parts,
   ];

@@ -7,9 +7,10 @@ import { dayDate } from "#words/dates.ts";
 import { callButton, phoneOf } from "./actions.ts";
 import { panel, type Page } from "./panel.ts";
 import { emergencyButtons, emergencyNumbers } from "./panels.ts";
-import { big, bullets, fact, notice, readerLines, says, serviceName, tapButton } from "./pieces.ts";
+import { big, bullets, fact, notice, readerLines, says, tapButton } from "./pieces.ts";
 import type { Flex } from "./templates.ts";
 import { text } from "./text.ts";
+import { subjectName } from "./topics.ts";
 import { chosenTime, comingText } from "./when.ts";
 
 type Receipt = Extract<Reply, { kind: "receipt" }>;
@@ -27,7 +28,7 @@ export function receiptPanel(page: Page, reply: Receipt): Message {
       lines: feedback.times > 1 ? [receipt.again(feedback.times)] : [],
       sections: [
         ...fact(labels.sort, [sorts[feedback.sort]]),
-        ...fact(labels.service, [serviceName(feedback.service, page)]),
+        ...fact(labels.service, [subjectName(feedback, page)]),
         ...fact(receipt.reader, readerLines(feedback.unit, page)),
         ...bullets(receipt.next, nextLines(page, reply)),
         ...big(receipt.number, number),

@@ -22,6 +22,7 @@ import { quickReplies } from "./quick.ts";
 import { wakeText } from "./receipt.ts";
 import { serviceCard } from "./service-card.ts";
 import { text } from "./text.ts";
+import { topicsPanel } from "./topics.ts";
 
 /**
  * Draws what is said as messages that LINE takes, whatever the manual holds: at most five, late answers before the new one. Only
@@ -63,6 +64,8 @@ function drawReply(reply: Reply, page: Page, question: string | null): Message {
       return drawCommand(reply, page);
     case "browse":
       return browsePanel(page, reply.audience, reply.services);
+    case "topics":
+      return topicsPanel(page, reply);
     case "draft":
     case "draft_dropped":
     case "draft_gone":
@@ -102,8 +105,9 @@ function drawCommand({ command }: Extract<Reply, { kind: "command" }>, page: Pag
       return text(words.stopped);
     case "start":
       return text(words.started);
-    // In a chat with one person these never are the reply itself.
+    // These never are the reply itself where one person is spoken to.
     case "tell":
+    case "topics":
     case "mine":
     case "mydata":
       return text(words.alone);

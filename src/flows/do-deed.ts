@@ -6,6 +6,7 @@ import type { Incoming } from "#core/incoming.ts";
 import type { Act } from "#core/ledger.ts";
 import type { Reply } from "#core/replies.ts";
 import type { Deed as Wish } from "#core/step.ts";
+import { aboutOf } from "#core/subject.ts";
 import type { Turn } from "#core/turn.ts";
 import { photoStep } from "#core/turn-draft.ts";
 import { changeFeedback } from "./change-feedback.ts";
@@ -133,14 +134,15 @@ async function leaveQuestion(doing: Doing, question: string): Promise<Deal> {
   return keep(doing, { text, entry });
 }
 
-async function mute(doing: Doing, { service, muted }: Extract<Wish, { does: "mute" }>): Promise<Deal> {
+async function mute(doing: Doing, { subject, muted }: Extract<Wish, { does: "mute" }>): Promise<Deal> {
+  const { service, topic } = aboutOf(subject);
   const profile = await profileOf(doing);
-  const others = profile.stopped.filter((one) => one !== service);
-  const stopped = muted ? [...others, service].slice(-50) : others;
+  const others = profile.stopped.filter((one) => one !== subject);
+  const stopped = muted ? [...others, subject].slice(-50) : others;
   const sealed = await doing.person.seal(JSON.stringify({ ...profile, stopped }));
   const entry = await entryOf(doing, {
     kind: muted ? "person.muted" : "person.unmuted",
-    public: { service },
+    public: topic === null ? { service: service ?? "" } : { topic },
     private: { pseudonym: doing.remembered.pseudonym },
   });
   return keep(doing, { profile: sealed, entry });

@@ -7,6 +7,7 @@ import { clockOf, heardAct, heardFeedback, urgentCall, type ToHear } from "#core
 import { denseForm } from "#core/normalise.ts";
 import { referenceFrom } from "#core/reference.ts";
 import type { Deed as Wish } from "#core/step.ts";
+import { subjectOf } from "#core/subject.ts";
 import { dealOf, deedOf, entryOf, type Deal, type Doing } from "./do-deed.ts";
 import { profileOf } from "./show-feedback.ts";
 
@@ -48,10 +49,10 @@ function toHear(wish: Hear): Heard {
   return { said: { ...draft, danger: null }, words };
 }
 
-/** `again`: how often the same was said and has ended, or the event where that was too often. The same few words of another service are not the same. */
+/** `again`: how often the same was said and has ended, or the event where that was too often. The same few words of another service or topic are not the same. */
 async function idOf({ person }: Doing, { said, words }: Heard, again: string): Promise<string> {
   const what = words === null ? `danger|${said.danger ?? ""}` : denseForm(words) || words;
-  const digest = await person.digest(`feedback|${said.sort}|${said.service ?? ""}|${again}|${what}`);
+  const digest = await person.digest(`feedback|${said.sort}|${subjectOf(said) ?? ""}|${again}|${what}`);
   // A name of ours begins with a letter.
   return `f${digest.slice(0, 31)}`;
 }

@@ -2,6 +2,7 @@ import type { Feedback } from "#core/feedback.ts";
 import { clockOf } from "#core/hear.ts";
 import { newsItem, pushFrom } from "#core/news.ts";
 import { readMark, readProfile } from "#core/person.ts";
+import { subjectOf } from "#core/subject.ts";
 import { staffMove, type Staff, type StaffMove, type StaffMoved } from "#core/staff-moves.ts";
 import type { Deps, PersonKey } from "./deps.ts";
 import type { HeldPerson } from "./people-ports.ts";
@@ -48,7 +49,7 @@ async function tryToMove(
   if (!moved.ok) return moved;
   const person = await deps.vault.person(held.record["key"] ?? "");
   const says = moved.act.kind;
-  const push = moved.push && !(await isMuted(held, person, feedback.service));
+  const push = moved.push && !(await isMuted(held, person, subjectOf(feedback)));
   const item = newsItem({ entry: entryId, case: id, reference: feedback.reference, says, push }, at);
   const { manual } = await deps.inForce();
   const change = {
@@ -68,12 +69,12 @@ async function tryToMove(
   return state === "done" ? { ok: true } : "changed";
 }
 
-/** Whether the person does not want to hear of this service any more. */
+/** Whether the person does not want to hear of this service or topic any more. */
 async function isMuted(
   { record: { profile } }: HeldPerson,
   person: PersonKey,
-  service: string | null,
+  subject: string | null,
 ): Promise<boolean> {
-  if (profile === undefined || service === null) return false;
-  return readProfile(await person.open(profile).catch(() => null)).stopped.includes(service);
+  if (profile === undefined || subject === null) return false;
+  return readProfile(await person.open(profile).catch(() => null)).stopped.includes(subject);
 }

@@ -15,6 +15,7 @@ import { LONGEST_QUESTION, type Asked } from "./question.ts";
 import { Sources } from "./sources.tsx";
 import { Said } from "./said.tsx";
 import { copyIn, type Copy } from "./site.ts";
+import { TopicsAsked } from "./topics-page.tsx";
 
 type Props = { catalogue: Catalogue; copy: Copy };
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
@@ -66,6 +67,8 @@ const Drawn: FC<Props & { reply: Reply }> = ({ reply, catalogue, copy }) => {
       return <AccountData reply={reply} catalogue={catalogue} copy={copy} />;
     case "feedback":
       return <Tell catalogue={catalogue} copy={copy} />;
+    case "topics":
+      return <TopicsAsked ids={reply.topics} catalogue={catalogue} copy={copy} />;
     case "command":
       return <Command reply={reply} catalogue={catalogue} copy={copy} />;
     case "smalltalk":
@@ -221,6 +224,7 @@ const Command: FC<Props & { reply: Of<"command"> }> = ({ reply, catalogue, copy 
     case "language":
       return <Said title={page.answer.title} lines={[page.answer.language]} />;
     case "tell":
+    case "topics":
       return <Tell catalogue={catalogue} copy={copy} />;
     case "mine":
     case "mydata":

@@ -1,15 +1,17 @@
 import type { FC } from "hono/jsx";
 import { exampleQuestion } from "#core/agency-text.ts";
 import type { Agency } from "#core/manual.ts";
+import { openTopics, type Topic } from "#core/topic.ts";
 import { Answer, Audiences } from "./answer.tsx";
 import { ChatLink } from "./chat-link.tsx";
 import { Layout } from "./layout.tsx";
 import { Phone } from "./links.tsx";
 import { LONGEST_QUESTION, type Asked } from "./question.ts";
 import { copyIn, type Copy, type Site } from "./site.ts";
+import { TopicList } from "./topics-page.tsx";
 
-/** The first page: ask, or choose who you are, or call. With a question in its address: the answer first. */
-export const HomePage: FC<{ site: Site; asked: Asked | null }> = ({ site, asked }) => {
+/** The first page: ask, or choose who you are, or call. With a question in its address: the answer first. `now` in ms. */
+export const HomePage: FC<{ site: Site; asked: Asked | null; now: number }> = ({ site, asked, now }) => {
   const copy = copyIn("th");
   const { home } = copy.page;
   const { agency } = site.catalogue.manual;
@@ -24,6 +26,7 @@ export const HomePage: FC<{ site: Site; asked: Asked | null }> = ({ site, asked 
         </h2>
         <Audiences copy={copy} agency={agency} />
       </section>
+      <Topics copy={copy} topics={openTopics(site.catalogue.manual.topics, now)} now={now} />
       <Tell copy={copy} agency={agency} />
       <Phones copy={copy} agency={agency} />
     </Layout>
@@ -106,6 +109,17 @@ const Tell: FC<{ copy: Copy; agency: Agency }> = ({ copy, agency }) => {
     </section>
   );
 };
+
+/** What the office asks about now. */
+const Topics: FC<{ copy: Copy; topics: readonly Topic[]; now: number }> = ({ copy, topics, now }) =>
+  topics.length === 0 ? null : (
+    <section id="topics">
+      <h2>
+        {copy.chat.topics.title} <span lang="en">{copyIn("en").chat.topics.title}</span>
+      </h2>
+      <TopicList topics={topics} now={now} />
+    </section>
+  );
 
 const Phones: FC<{ copy: Copy; agency: Agency }> = ({ copy, agency }) => {
   const { home } = copy.page;

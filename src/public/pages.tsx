@@ -1,6 +1,9 @@
 import { Hono, type Context } from "hono";
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
+import type { Catalogue } from "#core/catalogue.ts";
+import { serviceEntry, topicEntry, type Entry } from "#core/entry-text.ts";
+import { topicOf } from "#core/subject.ts";
 import type { Deps } from "#flows/deps.ts";
 import { downloadMyData } from "#flows/download-my-data.ts";
 import { fontFiles } from "./fonts.ts";
@@ -15,6 +18,7 @@ import { ServicePage } from "./service-page.tsx";
 import { listingOf, ServicesPage } from "./services-page.tsx";
 import type { Site } from "./site.ts";
 import { style } from "./style.ts";
+import { TopicPage, TopicsPage } from "./topics-page.tsx";
 
 type PublicEnv = {
   Variables: {
@@ -51,7 +55,7 @@ export const pages = new Hono<PublicEnv>()
     const asked = askOnce(c.req.query("q"), site.catalogue, c.get("deps").now());
     // An answer is nobody else's business: no cache between here and the reader may keep it.
     if (asked) c.header("cache-control", "no-store");
-    return c.html(page(<HomePage site={site} asked={asked} />));
+    return c.html(page(<HomePage site={site} asked={asked} now={c.get("deps").now()} />));
   })
   .get("/services", async (c) => {
     const site = await siteOf(c);
@@ -66,20 +70,30 @@ export const pages = new Hono<PublicEnv>()
       ? c.html(page(<ServicePage service={service} site={site} language={language} />))
       : missingPage(c);
   })
-  .get("/services/:id/poster", async (c) => {
+  .get("/topics", async (c) => c.html(page(<TopicsPage site={await siteOf(c)} now={c.get("deps").now()} />)))
+  .get("/topics/:id", async (c) => {
     const site = await siteOf(c);
-    const service = site.catalogue.byId.get(c.req.param("id"));
-    const { lineId } = site.catalogue.manual.agency;
-    return service === undefined || lineId === null
+    const topic = topicOf(c.req.param("id"), site.catalogue);
+    const language = c.req.query("lang") === "en" ? "en" : "th";
+    return topic === null
       ? missingPage(c)
-      : c.html(page(<PosterPage site={site} service={service} lineId={lineId} />));
+      : c.html(page(<TopicPage site={site} topic={topic} language={language} now={c.get("deps").now()} />));
   })
-  .get("/services/:id/qr.svg", async (c) => {
-    const { byId, manual } = await c.get("deps").inForce();
-    const service = byId.get(c.req.param("id"));
-    const { lineId } = manual.agency;
-    if (service === undefined || lineId === null) return missingPage(c);
-    return c.body(qrSvg(scannedLink(lineId, service)), 200, {
+  .get("/:kind{services|topics}/:id/poster", async (c) => {
+    const site = await siteOf(c);
+    const { kind, id } = c.req.param();
+    const entry = entryOf(kind, id, site.catalogue);
+    const { lineId } = site.catalogue.manual.agency;
+    if (entry === null || lineId === null) return missingPage(c);
+    return c.html(page(<PosterPage site={site} entry={entry} path={`/${kind}/${id}`} lineId={lineId} />));
+  })
+  .get("/:kind{services|topics}/:id/qr.svg", async (c) => {
+    const catalogue = await c.get("deps").inForce();
+    const { kind, id } = c.req.param();
+    const entry = entryOf(kind, id, catalogue);
+    const { lineId } = catalogue.manual.agency;
+    if (entry === null || lineId === null) return missingPage(c);
+    return c.body(qrSvg(scannedLink(lineId, entry)), 200, {
       "content-type": "image/svg+xml",
     });
   })
@@ -112,6 +126,16 @@ export const pages = new Hono<PublicEnv>()
       "content-disposition": 'attachment; filename="my-data.json"',
     });
   });
+
+/** The way into the chat for a service or topic; null where the manual holds none of that id. */
+function entryOf(kind: string, id: string, catalogue: Catalogue): Entry | null {
+  if (kind === "services") {
+    const service = catalogue.byId.get(id);
+    return service === undefined ? null : serviceEntry(service);
+  }
+  const topic = topicOf(id, catalogue);
+  return topic === null ? null : topicEntry(topic);
+}
 
 /** Answers 404 in the look of the public pages. */
 export async function missingPage<E extends PublicEnv>(c: Context<E>): Promise<Response> {

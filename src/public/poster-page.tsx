@@ -1,21 +1,23 @@
 import { raw } from "hono/html";
 import type { FC } from "hono/jsx";
-import type { Service } from "#core/manual.ts";
+import type { Entry } from "#core/entry-text.ts";
 import { Layout } from "./layout.tsx";
-import { nameOf, pageOf } from "./links.tsx";
+import { nameOf } from "./links.tsx";
 import { qrSvg, scannedLink } from "./qr.ts";
 import { copyIn, type Site } from "./site.ts";
 
-type Props = { site: Site; service: Service; lineId: string };
+/** `path`: the page of the service or topic, whose sheet this is. */
+type Props = { site: Site; entry: Entry; path: string; lineId: string };
 
 /** A sheet for the counter: what it is about, a code that opens the chat with the service named, and the account's id for who cannot scan. */
-export const PosterPage: FC<Props> = ({ site, service, lineId }) => {
+export const PosterPage: FC<Props> = ({ site, entry, path, lineId }) => {
   const { poster, line } = copyIn("th").page;
   const en = copyIn("en").page;
+  const named = { ...entry, id: entry.subject };
   return (
     <Layout site={site} title={poster.call} path={null} look="poster">
       <h1>
-        {nameOf(service, "th")} <span lang="en">{nameOf(service, "en")}</span>
+        {nameOf(named, "th")} <span lang="en">{nameOf(named, "en")}</span>
       </h1>
       <p class="call">
         {poster.call}
@@ -24,7 +26,7 @@ export const PosterPage: FC<Props> = ({ site, service, lineId }) => {
         </span>
       </p>
       <div class="qr" role="img" aria-label={poster.qr}>
-        {raw(qrSvg(scannedLink(lineId, service)))}
+        {raw(qrSvg(scannedLink(lineId, entry)))}
       </div>
       <ol>
         {poster.steps.map((step, i) => (
@@ -43,8 +45,7 @@ export const PosterPage: FC<Props> = ({ site, service, lineId }) => {
         </span>
       </p>
       <p class="small screen">
-        {poster.print} · <a href={`/services/${service.id}/qr.svg`}>{poster.image}</a> ·{" "}
-        <a href={pageOf(service.id, "th")}>{poster.back}</a>
+        {poster.print} · <a href={`${path}/qr.svg`}>{poster.image}</a> · <a href={path}>{poster.back}</a>
       </p>
     </Layout>
   );

@@ -1,6 +1,5 @@
 import { encode } from "uqr";
-import { entryLink } from "#core/entry-text.ts";
-import type { Service } from "#core/manual.ts";
+import { entryLink, type Entry } from "#core/entry-text.ts";
 import { fit } from "#flex/fit.ts";
 
 /** The white frame that scanners need, in squares (ISO/IEC 18004). */
@@ -8,9 +7,9 @@ const QUIET = 4;
 /** Each Thai letter, vowel or tone takes nine signs of an address: a whole name would make squares too small for a cheap phone. */
 const MOST_LETTERS = 24;
 
-/** What the code of a service says: the way into the chat of an Official Account (`lineId`: "@abc1234x"), the service's name cut short. */
-export function scannedLink(lineId: string, { id, titleTh, titleEn }: Service): string {
-  return entryLink(lineId, { id, titleTh: fit(titleTh, MOST_LETTERS), titleEn }, "th");
+/** What the code of a service or topic says: the way into the chat of an Official Account (`lineId`: "@abc1234x"), its name cut short. */
+export function scannedLink(lineId: string, entry: Entry): string {
+  return entryLink(lineId, { ...entry, titleTh: fit(entry.titleTh, MOST_LETTERS) }, "th");
 }
 
 /**

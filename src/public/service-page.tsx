@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { nameIn } from "#core/agency-text.ts";
 import { ownerOf } from "#core/catalogue.ts";
 import type { Language } from "#core/dialogue.ts";
-import { entryLink } from "#core/entry-text.ts";
+import { entryLink, serviceEntry } from "#core/entry-text.ts";
 import type { Service } from "#core/manual.ts";
 import { serviceText } from "#core/service-text.ts";
 import { Facts } from "./facts.tsx";
@@ -65,7 +65,7 @@ const Tell: FC<{ lineId: string; service: Service; copy: Copy }> = ({ lineId, se
   return (
     <section id="tell" class="tell">
       <p class="screen">
-        <a class="button second" href={entryLink(lineId, service, copy.language)}>
+        <a class="button second" href={entryLink(lineId, serviceEntry(service), copy.language)}>
           {tell}
         </a>
       </p>

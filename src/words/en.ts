@@ -1,5 +1,6 @@
 import { casesEn } from "./en-cases.ts";
 import { draftEn } from "./en-draft.ts";
+import { topicsEn } from "./en-topics.ts";
 import type { th } from "./th.ts";
 
 /** The English beside the Thai. Facts of the manual stay in Thai where the manual holds them in Thai only. */
@@ -98,6 +99,7 @@ export const en: typeof th = {
     ask: "You can call and ask an officer",
   },
   draft: draftEn,
+  topics: topicsEn,
   cases: casesEn,
   alone: "Please write to us about this in a private chat with this account",
   smalltalk: {

@@ -70,6 +70,10 @@ const said: Readonly<Record<string, Said>> = {
     th: (d) => `ซ้ำกับรายการอื่น: ${d} เปลี่ยนหรือรวมกัน`,
     en: (d) => `the same as another entry: ${d}. Change one, or make them one`,
   },
+  "closes-before-it-opens": {
+    th: (d) => `ปิดก่อนวันเปิด (${d}) แก้วันใดวันหนึ่ง`,
+    en: (d) => `closes before it opens (${d}): change one of the two`,
+  },
   "unknown-unit": {
     th: (d) => `ไม่มีหน่วยงานรหัส “${d}” ใน units.json`,
     en: (d) => `units.json holds no unit “${d}”`,

@@ -1,5 +1,6 @@
 import { casesTh } from "./th-cases.ts";
 import { draftTh } from "./th-draft.ts";
+import { topicsTh } from "./th-topics.ts";
 
 /**
  * Every Thai sentence that people read in the chat. Written for somebody who is tired, old, in trouble, or whose Thai is weak:
@@ -98,6 +99,7 @@ export const th = {
     ask: "โทรถามเจ้าหน้าที่ได้เลย",
   },
   draft: draftTh,
+  topics: topicsTh,
   cases: casesTh,
   alone: "เรื่องนี้คุยในแชตส่วนตัวนะคะ ทักแชตส่วนตัวของบัญชีนี้ แล้วพิมพ์มาได้เลย",
   smalltalk: {

@@ -70,9 +70,9 @@ test.each(dangers)(
 
 test("of a service nothing is sent any more, or again", () => {
   for (const muted of [true, false]) {
-    const service = "dlpw-kor-ror-7";
-    const deed = { does: "mute", service, muted };
-    expect(asked({ does: "mute", service, muted })).toEqual({ deed, look: null, says: "muted" });
+    const subject = "dlpw-kor-ror-7";
+    const deed = { does: "mute", subject, muted };
+    expect(asked({ does: "mute", subject, muted })).toEqual({ deed, look: null, says: "muted" });
   }
 });
 

@@ -119,8 +119,8 @@ const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
     weight: 3,
     arbitrary: fc
       .constantFrom<Postback[]>(
-        { does: "feedback", service: null },
-        { does: "feedback", service: "sso-unemployment-benefit" },
+        { does: "feedback", subject: null },
+        { does: "feedback", subject: "sso-unemployment-benefit" },
         { does: "call" },
         { does: "service", service: "sso-unemployment-benefit", field: null },
         { does: "tellme", question: `เงิน 0812345678 ${QUESTION}` },

@@ -181,7 +181,7 @@ describe("words for what a tap does", () => {
     "%s to anything else is neither sent nor the text",
     (words) => {
       const begun = talk();
-      begun.tap({ does: "feedback", service: null });
+      begun.tap({ does: "feedback", subject: null });
       for (const chat of [begun, complaining()]) {
         const { asks } = draftOf(chat);
         expect(chat.say(words).reply).toMatchObject({
@@ -209,7 +209,7 @@ describe("words for what a tap does", () => {
     ["ชมเชยครับ", "praise"],
   ] as const)("%s alone, where the sort is asked for, is the sort %s", (words, sort) => {
     const chat = talk();
-    chat.tap({ does: "feedback", service: null });
+    chat.tap({ does: "feedback", subject: null });
     chat.say(words);
     expect(draftOf(chat)).toMatchObject({ sort, text: null, asks: "text" });
   });
@@ -244,7 +244,7 @@ describe("buttons", () => {
         look: { at: "case", case: sent, note: "sent-already" },
         deed: null,
       });
-      chat.tap({ does: "feedback", service: null });
+      chat.tap({ does: "feedback", subject: null });
     }
     expect(draftOf(chat)).toMatchObject({ asks: "sort" });
     chat.choose("cancel");
@@ -277,7 +277,7 @@ describe("buttons", () => {
   test("a service that the manual does not hold any more is a button that is gone", () => {
     for (const does of ["feedback", "mute"] as const) {
       const postback: Postback =
-        does === "mute" ? { does, service: "gone", muted: true } : { does, service: "gone" };
+        does === "mute" ? { does, subject: "gone", muted: true } : { does, subject: "gone" };
       expect(talk().tap(postback)).toMatchObject({
         reply: { kind: "stale_button" },
         deed: null,
@@ -290,7 +290,7 @@ describe("buttons", () => {
     const chat = complaining(COMPLAINT);
     const { id } = draftOf(chat);
     const others: Postback[] = [
-      { does: "feedback", service: "dlpw-kor-ror-7" },
+      { does: "feedback", subject: "dlpw-kor-ror-7" },
       { does: "call" },
       { does: "case", case: "f1", act: "add" },
       { does: "case", case: "f1", act: "reply" },

@@ -290,7 +290,7 @@ describe("pictures", () => {
       expect(draftOf(chat).photos).toHaveLength(i);
     }
     expect(picture(chat)).toMatchObject({ reply: { hint: "many-photos" }, deed: { does: "keep" } });
-    chat.tap({ does: "feedback", service: null });
+    chat.tap({ does: "feedback", subject: null });
     expect(draftOf(chat).photos).toHaveLength(3);
     chat.say(COMPLAINT);
     expect(chat.choose("send").deed).toMatchObject({ draft: { photos: expect.any(Array) } });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newDialogue } from "#core/dialogue.ts";
 import { draftSchema, type Draft } from "#core/draft.ts";
-import { entryText } from "#core/entry-text.ts";
+import { entryText, serviceEntry } from "#core/entry-text.ts";
 import { ABOUT_WEB, COMPLAINT, complaining, QUESTION, talk, world, type Talk } from "#test/support/talk.ts";
 
 const MINUTE = 60_000;
@@ -11,7 +11,7 @@ const draftOf = (chat: Talk): Draft => chat.draft ?? expect.fail("no draft is op
 describe("two taps and a sentence", () => {
   test("make a complete draft, and a third tap sends it", () => {
     const chat = talk();
-    expect(chat.tap({ does: "feedback", service: null }).reply).toMatchObject({
+    expect(chat.tap({ does: "feedback", subject: null }).reply).toMatchObject({
       kind: "draft",
       hint: null,
       draft: { asks: "sort", door: "chat" },
@@ -32,7 +32,7 @@ describe("two taps and a sentence", () => {
 
   test("about a service, where the tap stood on its card", () => {
     const chat = talk();
-    chat.tap({ does: "feedback", service });
+    chat.tap({ does: "feedback", subject: service });
     chat.choose("sort", "praise");
     chat.say(COMPLAINT);
     expect(chat.choose("send").deed).toMatchObject({ does: "hear", draft: { service } });
@@ -41,7 +41,7 @@ describe("two taps and a sentence", () => {
   test("nothing is heard before it is sent, whatever is tapped", () => {
     const chat = talk();
     const turns = [
-      chat.tap({ does: "feedback", service: null }),
+      chat.tap({ does: "feedback", subject: null }),
       chat.choose("send"),
       chat.choose("sort", "suggest"),
       chat.choose("send"),
@@ -63,7 +63,7 @@ describe("the privacy notice", () => {
 
   test("comes before the first draft and never again, not even with the next one", () => {
     const chat = talk();
-    expect(noticeOf(chat.tap({ does: "feedback", service: null }))).toBe(true);
+    expect(noticeOf(chat.tap({ does: "feedback", subject: null }))).toBe(true);
     expect(noticeOf(chat.choose("sort", "complain"))).toBe(false);
     expect(noticeOf(chat.say(COMPLAINT))).toBe(false);
     chat.choose("send");
@@ -117,7 +117,7 @@ describe("the service", () => {
     [9, service],
     [11, null],
   ])("is the one shown %i minutes ago: %s", (minutes, expected) => {
-    for (const begin of [(chat: Talk) => chat.tap({ does: "feedback", service: null }), () => null]) {
+    for (const begin of [(chat: Talk) => chat.tap({ does: "feedback", subject: null }), () => null]) {
       const chat = talk();
       chat.tap({ does: "service", service, field: null });
       begin(chat);
@@ -148,7 +148,7 @@ describe("the service", () => {
   test("is what the text says rather than what was shown also where the sort was chosen first", () => {
     const chat = talk();
     chat.tap({ does: "service", service, field: null });
-    chat.tap({ does: "feedback", service: null });
+    chat.tap({ does: "feedback", subject: null });
     chat.choose("sort", "suggest");
     chat.say(ABOUT_WEB);
     expect(draftOf(chat).service).toBe("sso-check-contributions");
@@ -182,7 +182,7 @@ describe("a question in the middle", () => {
 
   test("can become the text also where the sort is asked for first", () => {
     const chat = talk();
-    chat.tap({ does: "feedback", service: null });
+    chat.tap({ does: "feedback", subject: null });
     chat.say(QUESTION);
     expect(chat.choose("use").reply).toMatchObject({ draft: { asks: "sort", text: QUESTION } });
   });
@@ -286,7 +286,7 @@ describe("a message taken back", () => {
 });
 
 describe("a text that a link of a service typed in", () => {
-  const told = world.catalogue.byId.get(service) ?? expect.fail("no such service");
+  const told = serviceEntry(world.catalogue.byId.get(service) ?? expect.fail("no such service"));
   const link = entryText(told, "th");
 
   test("begins a draft about it with the door link, in either language", () => {

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { languages } from "#core/dialogue.ts";
-import { chatLink, entryFrom, entryLink, entryText } from "#core/entry-text.ts";
+import { chatLink, entryFrom, entryLink, entryText, serviceEntry, topicEntry } from "#core/entry-text.ts";
 import { readManual } from "#dev/tools/build-manual.ts";
 
 const { services } = readManual("manual");
-const service = { id: "wheelchair-loan", titleTh: "ยืมรถเข็นคนไข้", titleEn: "Borrow a wheelchair" };
+const readTopic = () => readManual("test/agency").topics[0] ?? expect.fail("no topic");
+const service = { subject: "wheelchair-loan", titleTh: "ยืมรถเข็นคนไข้", titleEn: "Borrow a wheelchair" };
 
 test("the text says the service by its name and its id, in the language of the page", () => {
   expect(entryText(service, "th")).toBe("ติชม ยืมรถเข็นคนไข้ [wheelchair-loan]");
@@ -14,7 +15,17 @@ test("the text says the service by its name and its id, in the language of the p
 
 test("the text of every service is read back, in both languages", () => {
   for (const one of services)
-    for (const language of languages) expect(entryFrom(entryText(one, language))).toBe(one.id);
+    for (const language of languages) expect(entryFrom(entryText(serviceEntry(one), language))).toBe(one.id);
+});
+
+test("a topic has a word of its own, and what names it cannot be taken for a service", () => {
+  const topic = topicEntry({ ...readTopic(), id: "market-hours", titleTh: "ตลาดนัด", titleEn: "The market" });
+  expect(entryText(topic, "th")).toBe("ความเห็น ตลาดนัด [topic:market-hours]");
+  expect(entryText(topic, "en")).toBe("feedback The market [topic:market-hours]");
+  for (const language of languages) expect(entryFrom(entryText(topic, language))).toBe("topic:market-hours");
+  expect(entryFrom("ความเห็น [ Topic: market-hours ]")).toBe("topic:market-hours");
+  for (const text of ["ความเห็น [topic:]", "ความเห็น [topic]x", "ความเห็น [topic:a:b]", "ความเห็น"])
+    expect(entryFrom(text)).toBeNull();
 });
 
 test("whatever a service is called, its id is read back from one line", () => {
@@ -24,7 +35,7 @@ test("whatever a service is called, its id is read back from one line", () => {
       fc.stringMatching(/^[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}$/),
       fc.constantFrom(...languages),
       (title, id, language) => {
-        const text = entryText({ id, titleTh: title, titleEn: title }, language);
+        const text = entryText({ subject: id, titleTh: title, titleEn: title }, language);
         expect(text).not.toMatch(/[\n\r]/u);
         expect(entryFrom(text)).toBe(id);
       },

@@ -27,6 +27,7 @@ const forAll = new Set<Reply["kind"]>([
   "browse",
   "thanks_for_tap",
   "ask_why",
+  "topics",
   "wish_noted",
   "nothing_to_read",
   "media",
@@ -49,6 +50,7 @@ const typed: Record<Command, string> = {
   start: "เริ่มรับ",
   tell: "ติชม",
   mine: "เรื่องของฉัน",
+  topics: "เรื่องที่เปิดรับฟัง",
 };
 
 const recognised: [string, string][] = [
@@ -78,15 +80,16 @@ const tapped: Postback[] = [
   { does: "browse", audience: "migrant" },
   { does: "language", language: "en" },
   { does: "erase" },
-  { does: "feedback", service: null },
-  { does: "feedback", service },
+  { does: "feedback", subject: null },
+  { does: "feedback", subject: service },
+  { does: "topics" },
   { does: "call" },
   ...dangers.map((danger): Postback => ({ does: "urgent", danger })),
   ...draftActs.map((act): Postback => ({ does: "draft", draft: "e1", act, to: "complain" })),
   { does: "cases" },
   ...caseActs.map((act): Postback => ({ does: "case", case: "f1", act })),
-  { does: "mute", service, muted: true },
-  { does: "mute", service, muted: false },
+  { does: "mute", subject: service, muted: true },
+  { does: "mute", subject: service, muted: false },
   { does: "tellme", question: "เงินอยู่ไหน" },
   { does: "mydata" },
 ];

@@ -204,7 +204,7 @@ describe("what did not reach somebody in time", () => {
       { kind: "thanks_for_tap" },
       { kind: "draft_dropped", added: false },
       { kind: "question_kept" },
-      { kind: "muted", service: "s1", muted: true },
+      { kind: "muted", subject: "s1", muted: true },
       { kind: "smalltalk", smalltalk: "thanks" },
       { kind: "welcome", again: false },
     ];

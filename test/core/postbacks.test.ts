@@ -11,8 +11,8 @@ const longest = world.catalogue.manual.services.reduce((a, b) => (b.id.length > 
 const [time] = callTimes(world.catalogue.manual.agency, MONDAY_NOON);
 
 const all: Postback[] = [
-  { does: "feedback", service: null },
-  { does: "feedback", service: longest },
+  { does: "feedback", subject: null },
+  { does: "feedback", subject: longest },
   { does: "call" },
   ...dangers.map((danger): Postback => ({ does: "urgent", danger })),
   ...draftActs.flatMap((act): Postback[] =>
@@ -20,8 +20,8 @@ const all: Postback[] = [
   ),
   { does: "cases" },
   ...caseActs.map((act): Postback => ({ does: "case", case: id, act })),
-  { does: "mute", service: longest, muted: true },
-  { does: "mute", service: longest, muted: false },
+  { does: "mute", subject: longest, muted: true },
+  { does: "mute", subject: longest, muted: false },
   { does: "tellme", question: "จ้างคนพิการกี่คน" },
   { does: "mydata" },
 ];

@@ -31,6 +31,7 @@ export function viewOf(part: Partial<CaseView> = {}): CaseView {
     state: "heard",
     sort: "complain",
     service: SERVICE,
+    topic: null,
     unit: "sso",
     at: OPEN,
     times: 1,
@@ -80,6 +81,7 @@ export const everyReply: { readonly [Kind in Reply["kind"]]: Extract<Reply, { ki
   smalltalk: { kind: "smalltalk", smalltalk: "who" },
   command: { kind: "command", command: "menu" },
   browse: { kind: "browse", audience: "employee", services: [SERVICE] },
+  topics: { kind: "topics", topics: [], about: { topic: "unknown", why: "gone" } },
   thanks_for_tap: { kind: "thanks_for_tap" },
   ask_why: { kind: "ask_why", service: SERVICE },
   wish_noted: { kind: "wish_noted", service: SERVICE },
@@ -106,7 +108,7 @@ export const everyReply: { readonly [Kind in Reply["kind"]]: Extract<Reply, { ki
   case: { kind: "case", feedback: viewOf(), note: null },
   case_gone: { kind: "case_gone", mistyped: false },
   question_kept: { kind: "question_kept" },
-  muted: { kind: "muted", service: SERVICE, muted: true },
+  muted: { kind: "muted", subject: SERVICE, muted: true },
   news: {
     kind: "news",
     news: [

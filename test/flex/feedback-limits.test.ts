@@ -11,7 +11,8 @@ import type { CaseNote, CaseView, DraftHint, Reply } from "#core/replies.ts";
 import { sentenceOf } from "#core/sentence.ts";
 import { checkMessages } from "#dev/line-sim/check-messages.ts";
 import { readManual } from "#dev/tools/build-manual.ts";
-import { monster, monstrousTexts } from "#dev/tools/monsters.ts";
+import { subjectOf } from "#core/subject.ts";
+import { monstrousTopic, monster, monstrousTexts } from "#dev/tools/monsters.ts";
 import { render } from "#flex/render.ts";
 import { maskLabelsIn } from "#words/masking.ts";
 import { wordsIn } from "#words/words.ts";
@@ -48,6 +49,8 @@ const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 400 }),
   fc.constantFrom("ๆ".repeat(5_000), "a\n".repeat(2_500), '"\\'.repeat(2_500), "\u{1F1F9}".repeat(2_500), ""),
 );
+const TOPICS = Array.from({ length: 9 }, (_, i) => monstrousTopic(i));
+const topic = fc.constantFrom(null, "monster-topic-1", "monster-topic-2", "not-in-the-manual");
 const service = fc.constantFrom(null, "monster-1", "monster-2", "not-in-the-manual");
 const entry = fc.record({
   at: fc.integer({ min: 0, max: 4_000_000_000_000 }),
@@ -60,6 +63,7 @@ const feedback: fc.Arbitrary<CaseView> = fc
     state: fc.constantFrom(...feedbackStates),
     sort: fc.constantFrom(...sorts),
     service,
+    topic,
     unit: fc.constantFrom(null, "ops", "gone"),
     times: fc.integer({ min: 1, max: 1_000_000 }),
     danger: fc.constantFrom(null, ...dangers),
@@ -75,6 +79,7 @@ const draft: fc.Arbitrary<Draft> = fc
     to: fc.constantFrom(null, { case: "f1", as: "added" as const }, { case: "f1", as: "phone" as const }),
     sort: fc.constantFrom(null, ...sorts),
     service,
+    topic,
     text: fc.option(text),
     candidate: fc.option(text),
     masked: fc.boolean(),
@@ -126,6 +131,7 @@ function catalogueOf(names: readonly string[]): Catalogue {
     units: units.map((unit, i) => ({ ...unit, ...named(i) })),
     services,
     elsewhere: [],
+    topics: TOPICS,
   });
 }
 
@@ -142,7 +148,13 @@ function repliesOf(
     { kind: "cases", cases: views, more: 1_000 },
     { kind: "case", feedback: view, note },
     { kind: "my_data", data: dataOf({ feedback: views }), download: "t".repeat(2_000) },
-    { kind: "muted", service: view.service ?? "none", muted: true },
+    { kind: "muted", subject: view.service ?? "none", muted: true },
+    { kind: "muted", subject: subjectOf(view) ?? "none", muted: false },
+    {
+      kind: "topics",
+      topics: TOPICS.slice(0, 8).map(({ id }) => id),
+      about: { topic: said.topic ?? "none", why: note === null ? "over" : "before" },
+    },
     { kind: "out_of_scope", closest: [] },
     { kind: "command", command: "menu" },
     { kind: "answer", service: "monster-1", field: "steps", others: ["monster-2", "monster-2", "monster-2"] },

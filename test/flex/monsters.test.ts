@@ -13,7 +13,7 @@ const BASE = "https://siang.example.go.th";
 const RUNS = 150;
 
 const catalogueOf = (services: Service[]): Catalogue =>
-  toCatalogue("monsters", { v: 2, agency, units, services, elsewhere: [] });
+  toCatalogue("monsters", { v: 2, agency, units, services, elsewhere: [], topics: [] });
 
 test(
   `whatever a manual holds, every message is one that LINE takes (${RUNS} manuals, every kind of reply)`,

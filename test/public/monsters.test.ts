@@ -12,7 +12,7 @@ const services = Array.from({ length: 60 }, (_, i) => serviceSchema.parse(monste
 let house: House;
 beforeAll(async () => {
   house = await startHouse();
-  const catalogue = toCatalogue("monsters", { v: 2, agency, units, services, elsewhere: [] });
+  const catalogue = toCatalogue("monsters", { v: 2, agency, units, services, elsewhere: [], topics: [] });
   house.use({ ...house.deps, catalogue: async () => catalogue, inForce: async () => catalogue });
 });
 afterAll(() => house.stop());

@@ -64,6 +64,7 @@ const whole: MyData = {
       state: "heard",
       sort: "complain",
       service: null,
+      topic: null,
       unit: null,
       at: NOON,
       times: 1,

@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { entryFrom } from "#core/entry-text.ts";
+import { entryFrom, serviceEntry } from "#core/entry-text.ts";
 import { serviceSchema } from "#core/manual.ts";
 import { readManual } from "#dev/tools/build-manual.ts";
 import { monster } from "#dev/tools/monsters.ts";
@@ -45,7 +45,7 @@ function squaresOf(svg: string): boolean[][] {
 
 test("the code of every service opens the chat with a text that the chat reads as that service", () => {
   for (const service of services) {
-    const link = scannedLink("@example", service);
+    const link = scannedLink("@example", serviceEntry(service));
     expect(link).toMatch(/^https:\/\/line\.me\/R\/oaMessage\/%40example\/\?/u);
     expect(entryFrom(typedBy(link))).toBe(service.id);
   }
@@ -53,7 +53,7 @@ test("the code of every service opens the chat with a text that the chat reads a
 
 test("the code is drawn square for square, with the white frame that scanners need, coarse enough for any phone", () => {
   for (const service of services) {
-    const link = scannedLink("@example", service);
+    const link = scannedLink("@example", serviceEntry(service));
     const squares = squaresOf(qrSvg(link));
     const { data, version } = encode(link, { ecc: "M", border: 0 });
     expect(squares.slice(4, -4).map((row) => row.slice(4, -4))).toEqual(data);
@@ -69,7 +69,7 @@ test("the code is drawn square for square, with the white frame that scanners ne
 test("a service that no office would write gets a code all the same", () => {
   for (let seed = 0; seed < 40; seed += 1) {
     const service = serviceSchema.parse(monster(seed));
-    const link = scannedLink("@example", service);
+    const link = scannedLink("@example", serviceEntry(service));
     expect(entryFrom(typedBy(link))).toBe(service.id);
     expect(qrSvg(link)).toMatch(/^<svg [^<>]+>(<path [^<>]+\/>){2}<\/svg>$/u);
   }
@@ -80,7 +80,7 @@ test("the sheet holds the service, the call, the code and the account's id, and 
   const text = readPage(html).find(({ name }) => name === "main")?.text ?? "";
   for (const said of [service.titleTh, service.titleEn, "มีอะไรอยากบอกเราเรื่องนี้ สแกนแล้วพิมพ์ได้เลย", "@example"])
     expect(text).toContain(said);
-  expect(html).toContain(qrSvg(scannedLink("@example", service)));
+  expect(html).toContain(qrSvg(scannedLink("@example", serviceEntry(service))));
   expect(html).toContain('role="img" aria-label="QR เปิดแชต LINE"');
   expect(html).toContain('<meta name="robots" content="noindex"/>');
 });
@@ -88,7 +88,7 @@ test("the sheet holds the service, the call, the code and the account's id, and 
 test("the code is a drawing of its own, too", async () => {
   const response = await get(`/services/${ID}/qr.svg`);
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
-  expect(await response.text()).toBe(qrSvg(scannedLink("@example", service)));
+  expect(await response.text()).toBe(qrSvg(scannedLink("@example", serviceEntry(service))));
 });
 
 test("the page of the service leads to the sheet, and the sheet to the code and back", async () => {

@@ -22,6 +22,7 @@ export const said: ToHear = {
   door: "chat",
   sort: "complain",
   service: "dlpw-kor-ror-7",
+  topic: null,
   group: "employee",
   province: "th-50",
   time: null,

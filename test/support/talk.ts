@@ -45,8 +45,8 @@ export type Talk = {
   send(said: Said, at?: number): Turn;
 };
 
-/** A chat as the flows lead it, without a store: what is sent is remembered, a picture that comes is kept. */
-export function talk(memory: Partial<Memory> = {}): Talk {
+/** A chat as the flows lead it, without a store: what is sent is remembered, a picture that comes is kept. `of`: the office it is with. */
+export function talk(memory: Partial<Memory> = {}, of: World = world): Talk {
   let { dialogue = null, draft = null } = memory;
   const settle = (turn: Turn, event: Incoming): Turn => {
     dialogue = turn.dialogue ?? dialogue;
@@ -56,7 +56,7 @@ export function talk(memory: Partial<Memory> = {}): Talk {
     const known = dialogue ?? newDialogue;
     if (deed?.does === "hear") dialogue = withSent(known, deed.draft.id, `case-${event.id}`, moment);
     if (deed?.does !== "photo") return turn;
-    const at = { moment, messageId: event.messageId, dialogue: known, world };
+    const at = { moment, messageId: event.messageId, dialogue: known, world: of };
     const step = photoStep(deed.draft, "kept", `photo-${event.id}`, at);
     draft = step.draft ?? draft;
     return { ...turn, reply: step.reply };
@@ -75,7 +75,7 @@ export function talk(memory: Partial<Memory> = {}): Talk {
     send(said, at) {
       one.now += 1_000;
       const event = eventOf(said, at ?? one.now, `e${one.now}`);
-      return settle(takeTurn(event, { dialogue, draft }, "answer", world), event);
+      return settle(takeTurn(event, { dialogue, draft }, "answer", of), event);
     },
   };
   return one;
@@ -84,7 +84,7 @@ export function talk(memory: Partial<Memory> = {}): Talk {
 /** In the middle of a complaint, as far as these words go. */
 export function complaining(...words: string[]): Talk {
   const chat = talk();
-  chat.tap({ does: "feedback", service: null });
+  chat.tap({ does: "feedback", subject: null });
   chat.choose("sort", "complain");
   for (const text of words) chat.say(text);
   return chat;
