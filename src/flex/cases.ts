@@ -10,7 +10,7 @@ import { panel, type Page } from "./panel.ts";
 import { emergencyNumbers } from "./panels.ts";
 import { big, fact, field, notice, readerLines, says, tapButton } from "./pieces.ts";
 import type { Flex } from "./templates.ts";
-import { subjectName } from "./topics.ts";
+import { sortName, subjectName } from "./topics.ts";
 import { chosenTime } from "./when.ts";
 
 /** What a person has said, the newest first, each with a tap to see it. */
@@ -23,7 +23,7 @@ export function casesPanel(page: Page, { cases, more }: Extract<Reply, { kind: "
   const sections = cases.map((feedback) =>
     field(
       {
-        label: `${showReference(feedback.reference)} · ${page.words.draft.sorts[feedback.sort]}`,
+        label: `${showReference(feedback.reference)} · ${sortName(feedback, page)}`,
         values: [stateText(feedback, page)],
         notes: [subjectName(feedback, page)],
       },
@@ -49,7 +49,7 @@ export function casePanel(page: Page, feedback: CaseView, note: CaseNote | null)
       title: cases.view.title(number),
       lines: [],
       sections: [
-        ...fact(draft.labels.sort, [draft.sorts[feedback.sort]], timesNote(page, feedback)),
+        ...fact(draft.labels.sort, [sortName(feedback, page)], timesNote(page, feedback)),
         ...fact(draft.labels.service, [subjectName(feedback, page)]),
         ...fact(cases.receipt.reader, readerLines(feedback.unit, page)),
         ...fact(draft.labels.time, [feedback.time === null ? "" : chosenTime(feedback.time, page)]),
@@ -86,13 +86,13 @@ function timesNote(page: Page, { times }: CaseView): string[] {
 /** Asks once before it is taken back. The tap that cannot be undone is not the one that draws the eye. */
 function surePanel(page: Page, { id, reference, service, topic, sort }: CaseView): Message {
   const { acts, notes, receipt } = page.words.cases;
-  const { labels, sorts } = page.words.draft;
+  const { labels } = page.words.draft;
   return panel({
     title: acts.sure,
     lines: [notes["ask-withdraw"]],
     sections: [
       ...fact(receipt.number, [showReference(reference)]),
-      ...fact(labels.sort, [sorts[sort]]),
+      ...fact(labels.sort, [sortName({ sort, topic }, page)]),
       ...fact(labels.service, [subjectName({ service, topic }, page)]),
     ],
     buttons: [

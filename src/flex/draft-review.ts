@@ -17,7 +17,8 @@ const SHORT = 80;
 export function reviewStep(page: Page, draft: Draft): Panel {
   const { review } = page.words.draft;
   const isCall = draft.sort === "call";
-  const isShort = (draft.text ?? "").length < SHORT;
+  // Where it happened helps who was wronged; who was asked what they think has nothing to tell of that.
+  const isShort = draft.topic === null && (draft.text ?? "").length < SHORT;
   return {
     title: review.title,
     lines: [],

@@ -10,7 +10,7 @@ import { emergencyButtons, emergencyNumbers } from "./panels.ts";
 import { big, bullets, fact, notice, readerLines, says, tapButton } from "./pieces.ts";
 import type { Flex } from "./templates.ts";
 import { text } from "./text.ts";
-import { subjectName } from "./topics.ts";
+import { sortName, subjectName } from "./topics.ts";
 import { chosenTime, comingText } from "./when.ts";
 
 type Receipt = Extract<Reply, { kind: "receipt" }>;
@@ -20,14 +20,14 @@ export function receiptPanel(page: Page, reply: Receipt): Message {
   const { feedback } = reply;
   if (feedback.danger !== null) return dangerReceipt(page, reply, feedback.danger);
   const { receipt } = page.words.cases;
-  const { labels, sorts } = page.words.draft;
+  const { labels } = page.words.draft;
   const number = showReference(feedback.reference);
   return panel(
     {
       title: receipt.title,
       lines: feedback.times > 1 ? [receipt.again(feedback.times)] : [],
       sections: [
-        ...fact(labels.sort, [sorts[feedback.sort]]),
+        ...fact(labels.sort, [sortName(feedback, page)]),
         ...fact(labels.service, [subjectName(feedback, page)]),
         ...fact(receipt.reader, readerLines(feedback.unit, page)),
         ...bullets(receipt.next, nextLines(page, reply)),

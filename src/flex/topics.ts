@@ -1,5 +1,5 @@
 import type { Draft } from "#core/draft.ts";
-import type { Message, Reply } from "#core/replies.ts";
+import type { CaseView, Message, Reply } from "#core/replies.ts";
 import { subjectOf, topicOf, type About } from "#core/subject.ts";
 import { topicText, type Topic } from "#core/topic.ts";
 import { dayDate } from "#words/dates.ts";
@@ -88,6 +88,11 @@ function saidOf(topic: Topic, { language }: Page) {
     cannotChange: fit(cannotChange, SENTENCE),
     decides: fit(decides, SENTENCE),
   };
+}
+
+/** What kind of thing was said. Who answers a topic was asked what they think, nothing else. */
+export function sortName({ sort, topic }: Pick<CaseView, "sort" | "topic">, { words }: Page): string {
+  return topic === null ? words.draft.sorts[sort] : words.topics.opinion;
 }
 
 /** The name of what something said is about: a topic, a service, or anything; said so where it is not there any more. */

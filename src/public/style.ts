@@ -71,6 +71,8 @@ nav p { margin: 16px 0 4px; }
 .pair ul + ul { font-size: 0.9em; color: var(--grey); margin-top: 10px; }
 .held { margin: 16px 0 24px; }
 .held div { border-top: 1px solid var(--line); padding: 10px 0; }
+.asks dt { font-weight: 700; color: var(--blue); }
+.asks dd { margin: 0 0 12px; }
 .held dt { font-weight: 700; color: var(--blue); line-height: 1.5; }
 .held dt .under { font-weight: 400; }
 .held dd { margin: 4px 0 0; }

@@ -103,7 +103,7 @@ export const TopicPage: FC<{ site: Site; topic: Topic; language: Language; now: 
           </a>
         </p>
         <p>{told.question}</p>
-        <dl>
+        <dl class="asks">
           <dt>{labels.canChange}</dt>
           <dd>{told.canChange}</dd>
           <dt>{labels.cannotChange}</dt>

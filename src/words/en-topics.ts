@@ -16,6 +16,7 @@ export const topicsEn: typeof topicsTh = {
   wasOpen: (date) => `Closed on ${date}`,
   typeIt: "You can answer in the LINE chat: type “topics”",
   answer: "Answer",
+  opinion: "What I think",
   labels: {
     topic: "We ask you about",
     canChange: "Can still change",

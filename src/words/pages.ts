@@ -80,7 +80,7 @@ const th = {
     qr: "QR เปิดแชต LINE",
     print: "พิมพ์หน้านี้แล้วติดที่เคาน์เตอร์ได้เลย",
     image: "เอาเฉพาะรูป QR",
-    back: "กลับไปหน้าบริการ",
+    back: "กลับไปหน้าของเรื่องนี้",
   },
   missing: {
     title: "ไม่พบหน้านี้",
@@ -177,7 +177,7 @@ const en: PageWords = {
     qr: "QR code that opens the LINE chat",
     print: "Print this page and put it up at the counter",
     image: "Only the QR code",
-    back: "Back to the service",
+    back: "Back to its page",
   },
   missing: {
     title: "Page not found",

@@ -17,6 +17,8 @@ export const topicsTh = {
   wasOpen: (date: string) => `ปิดรับแล้วเมื่อ ${date}`,
   typeIt: "บอกความเห็นได้ในแชต LINE พิมพ์ว่า “เรื่องที่ขอความเห็น”",
   answer: "บอกความเห็น",
+  /** What it is, beside suggestion, complaint and praise. */
+  opinion: "ความเห็น",
   labels: {
     topic: "ขอความเห็นเรื่อง",
     canChange: "ยังเปลี่ยนได้",

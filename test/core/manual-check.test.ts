@@ -131,6 +131,16 @@ test.each<[string, string, (string | number)[], unknown, string]>([
     "gone",
     "corruptionComplaint.service unknown-service",
   ],
+  ["a topic of no unit", "topics.json", [0, "unit"], "nobody", "unit unknown-unit"],
+  [
+    "a topic that closes before it opens",
+    "topics.json",
+    [0, "closesOn"],
+    "2026-10-31",
+    "closesOn closes-before-it-opens",
+  ],
+  ["a topic that does not say who decides", "topics.json", [0, "decidesTh"], "", "decidesTh empty"],
+  ["a topic without English", "topics.json", [0, "questionEn"], undefined, "questionEn missing"],
   ["an agency without a hotline", "agency.json", ["hotlines"], [], "hotlines empty"],
   [
     "hours that only people can read",

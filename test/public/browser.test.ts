@@ -10,6 +10,7 @@ import {
   startBrowser,
 } from "#test/chat/browser.ts";
 import { offerDownload } from "#flows/download-my-data.ts";
+import { readManual } from "#dev/tools/build-manual.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 
 const PHONE = { width: 390, height: 844 };
@@ -27,6 +28,8 @@ const PAGES = {
   "a service in English": "/services/doe-work-permit-new?lang=en",
   "the notice": "/privacy",
   "a sheet for the counter": "/services/ops-complaint-grievance/poster",
+  "what the office asks": "/topics",
+  "one thing that it asks": "/topics/market-hours",
   "where to tell the office something": question("อยากให้เพิ่มที่จอดรถที่สำนักงาน"),
 };
 
@@ -37,8 +40,9 @@ describeInBrowser("the public pages in a browser", () => {
     house = await startHouse();
     const shipped = await house.deps.inForce();
     const agency = { ...shipped.manual.agency, lineId: "@example" };
-    // All that a page can hold: also the way into the chat.
-    const inForce = async () => ({ ...shipped, manual: { ...shipped.manual, agency } });
+    const { topics } = readManual("test/agency");
+    // All that a page can hold: also the way into the chat, and what a town asks its people.
+    const inForce = async () => ({ ...shipped, manual: { ...shipped.manual, agency, topics } });
     house.use({ ...house.deps, inForce });
     browser = await startBrowser();
   });

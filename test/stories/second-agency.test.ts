@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { languages, type Language } from "#core/dialogue.ts";
+import { newDraft } from "#core/draft.ts";
 import { entryFrom } from "#core/entry-text.ts";
 import { commands, dangers, smalltalks } from "#core/kinds.ts";
 import { fields } from "#core/manual.ts";
@@ -46,6 +47,7 @@ function foreignWords(text: string): string[] {
 
 const ids = other.services.map(({ id }) => id);
 const [id = ""] = ids;
+const { topics } = other;
 const replies: Reply[] = [
   ...ids.flatMap((service) => [null, ...fields].map((field): Reply => ({ kind: "answer", service, field }))),
   { kind: "clarify", services: ids, field: null },
@@ -75,6 +77,13 @@ const replies: Reply[] = [
   { kind: "stale_button" },
   { kind: "slow_down" },
   { kind: "sorry" },
+  { kind: "topics", topics: topics.map((topic) => topic.id), about: { topic: "gone", why: "gone" } },
+  ...topics.map((topic): Reply => ({
+    kind: "draft",
+    draft: newDraft({ at: 0, event: "e1" }, { topic: topic.id, sort: "suggest" }),
+    notice: true,
+    hint: null,
+  })),
 ];
 
 test("the scan finds the first office where it is", () => {
@@ -103,6 +112,12 @@ test("no page holds a word of the first office", async () => {
       `/services/${service}`,
       `/services/${service}?lang=en`,
       `/services/${service}/poster`,
+    ]),
+    "/topics",
+    ...topics.flatMap((topic) => [
+      `/topics/${topic.id}`,
+      `/topics/${topic.id}?lang=en`,
+      `/topics/${topic.id}/poster`,
     ]),
     "/privacy",
     "/nothing",
