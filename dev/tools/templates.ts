@@ -68,6 +68,8 @@ const kinds: Reply[] = [
   { kind: "stale_button" },
   { kind: "slow_down" },
   { kind: "sorry" },
+  { kind: "not_done", danger: null },
+  { kind: "not_done", danger: "violence" },
 ];
 
 const known = (service: Service) =>

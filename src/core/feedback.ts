@@ -18,6 +18,8 @@ const happenedSchema = z.strictObject({
   kind: z.string(),
   text: z.string().nullable(),
   due: z.iso.date().nullable(),
+  /** Its words were taken back by whom they are of. */
+  unsaid: z.literal(true).optional(),
 });
 export type Happened = z.infer<typeof happenedSchema>;
 

@@ -32,6 +32,23 @@ export const lateSchema = z.strictObject({
 });
 export type Late = z.infer<typeof lateSchema>;
 
+type Said = Pick<Late, "event" | "at" | "sure"> &
+  Partial<Pick<Late, "service" | "field" | "danger" | "about">>;
+
+/** An item about what is named here, and nothing else. */
+export function lateItem(said: Said): Late {
+  return { v: 1, service: null, field: null, danger: null, about: null, ...said };
+}
+
+/** That something happened to a feedback; `push`: worth a message of its own. */
+export function aboutCase(
+  { id, reference }: { id: string; reference: string },
+  says: string,
+  push = false,
+): Late["about"] {
+  return { what: "case", case: id, reference, says, push };
+}
+
 /** How many late answers wait for one person at most; the oldest give way. What they are about is found under "mine" all the same. */
 export const MAX_LATE = 3;
 

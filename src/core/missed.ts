@@ -1,4 +1,4 @@
-import type { Late } from "./late.ts";
+import { aboutCase, lateItem, type Late } from "./late.ts";
 import type { Reply } from "./replies.ts";
 
 /** Greetings and thanks that come too late are better left unsaid. Everything else is an answer that somebody waits for. */
@@ -24,7 +24,7 @@ export function missed(reply: Reply, event: string, at: number, sure: boolean): 
   const service = reply.kind === "answer" ? reply.service : null;
   const field = reply.kind === "answer" ? reply.field : null;
   const danger = reply.kind === "crisis" ? reply.danger : null;
-  return { v: 1, event, at, sure, service, field, danger, about: aboutOf(reply) };
+  return lateItem({ event, at, sure, service, field, danger, about: aboutOf(reply) });
 }
 
 function aboutOf(reply: Reply): Late["about"] {
@@ -32,15 +32,10 @@ function aboutOf(reply: Reply): Late["about"] {
     case "draft":
       return { what: "draft" };
     case "receipt":
-    case "case": {
-      const { id, reference } = reply.feedback;
-      return { what: "case", case: id, reference, says: saysOf(reply), push: false };
-    }
+      return aboutCase(reply.feedback, "receipt");
+    case "case":
+      return aboutCase(reply.feedback, reply.note ?? "");
     default:
       return null;
   }
-}
-
-function saysOf(reply: Extract<Reply, { kind: "receipt" | "case" }>): string {
-  return reply.kind === "receipt" ? "receipt" : (reply.note ?? "");
 }

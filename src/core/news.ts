@@ -1,5 +1,5 @@
 import { bangkokDay, dayBegins } from "./days.ts";
-import type { Late } from "./late.ts";
+import { aboutCase, lateItem, type Late } from "./late.ts";
 
 /*
  * News of what became of a person's feedback. It rides on their next message where it can; only what they must not miss is pushed, when they have
@@ -20,16 +20,7 @@ export function newsItem(
   at: number,
 ): Late {
   const { entry, case: id, reference, says, push } = of;
-  return {
-    v: 1,
-    event: entry,
-    at,
-    sure: true,
-    service: null,
-    field: null,
-    danger: null,
-    about: { what: "case", case: id, reference, says, push },
-  };
+  return lateItem({ event: entry, at, sure: true, about: aboutCase({ id, reference }, says, push) });
 }
 
 /** When news that may be pushed is pushed at the earliest (ms). A question of an officer does not wait: the matter stands still for it. */

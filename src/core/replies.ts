@@ -37,7 +37,7 @@ export type CaseNote =
   | "not-now"
   | "too-much";
 
-/** A feedback as its person sees it. `words`: what was written by them or to them; null where there is no text, or it is not kept any more. */
+/** A feedback as its person sees it. `words`: what was written by them or to them; null where there is no text, it is not kept any more, or was taken back. */
 export type CaseView = {
   id: string;
   reference: string;
@@ -56,7 +56,14 @@ export type CaseView = {
   province: string | null;
   photos: number;
   muted: boolean;
-  history: readonly { at: number; kind: string; words: string | null; due: string | null }[];
+  history: readonly {
+    at: number;
+    kind: string;
+    words: string | null;
+    due: string | null;
+    /** They took the words back. */
+    unsaid?: true | undefined;
+  }[];
 };
 
 /** One thing said to a person, before it is drawn. */
@@ -81,6 +88,8 @@ export type Reply =
   | { kind: "erased" }
   | { kind: "slow_down" }
   | { kind: "sorry" }
+  /** What was asked for could not be done, and nothing of it was. `danger`: somebody in danger asked for it. */
+  | { kind: "not_done"; danger: Danger | null }
   /** What a draft asks now. `notice`: the privacy notice comes before it. `near`: provinces that an unclear text may mean. */
   | { kind: "draft"; draft: Draft; notice: boolean; hint: DraftHint | null; near?: readonly string[] }
   /** Nothing of it was sent. `added`: it would have been words to a feedback that is there. */

@@ -45,13 +45,16 @@ function drawEntry(page: Page, feedback: CaseView, entry: Entry, most: number) {
   const { view, due } = page.words.cases;
   const whole = visible(entry.words ?? "");
   // Somebody in danger asked for a call with a tap: there never were words.
+  const isUnsaid = entry.unsaid === true;
   const isGone =
     entry.words === null &&
+    !isUnsaid &&
     withWords.has(entry.kind) &&
     !(feedback.danger !== null && entry.kind === "feedback.heard");
   const notes = [
     entry.due === null ? "" : due(dayDate(entry.due, page.language)),
     isGone ? view.notKept : "",
+    isUnsaid ? view.unsaid : "",
     whole.length > most ? view.cut : "",
   ];
   return {

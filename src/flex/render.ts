@@ -13,6 +13,7 @@ import {
   clarifyPanel,
   corruptionPanel,
   crisisPanel,
+  emergencyNumbers,
   erasePanel,
   menuPanel,
   notFoundPanel,
@@ -131,7 +132,8 @@ type Spoken = Extract<
       | "stale_button"
       | "erased"
       | "slow_down"
-      | "sorry";
+      | "sorry"
+      | "not_done";
   }
 >;
 
@@ -173,6 +175,8 @@ function say(reply: Spoken, page: Page): string {
       return words.slowDown;
     case "sorry":
       return `${words.sorry}\n${words.callInstead(hotline)}`;
+    case "not_done":
+      return `${words.notDone}\n${reply.danger === null ? words.callInstead(hotline) : words.cases.danger.call(emergencyNumbers(page, reply.danger))}`;
   }
 }
 

@@ -51,13 +51,19 @@ async function tryToChange(doing: Doing, wish: Change, owned: Owned): Promise<De
   if (!moved.ok) return keep(doing, {}, await show(feedback, moved.why));
   const says = saysOf(wish);
   const did: Did = { v: 1, case: wish.case, says };
-  const deed = await deedOf(doing, { did, text, entry: await entryOf(doing, moved.act) });
+  const from = text === null ? [] : messagesOf(doing).map((message) => ({ message, what: text.id }));
+  const deed = await deedOf(doing, { did, text, from, entry: await entryOf(doing, moved.act) });
   const { fields, clock } = moved;
   const { reference, version } = feedback;
   const changed = { id: wish.case, reference, version, fields, clock };
   const done = await deps.deeds.change(work, deed, changed, deps.now());
   if (done.state === "changed" || done.state === "not-theirs") return "changed";
   return dealOf(done, done.state === "done" ? await show(moved.feedback, says) : null);
+}
+
+/** The messages that words came in: this one, or by a tap those that were kept beside. */
+function messagesOf({ incoming: { messageId }, before }: Doing): readonly string[] {
+  return messageId === null ? (before?.from ?? []) : [messageId];
 }
 
 function moveOf(wish: Change): PersonMove {

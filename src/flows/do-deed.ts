@@ -72,6 +72,7 @@ export async function deedOf(doing: Doing, more: Partial<Deed>): Promise<Deed> {
     draft: await draftPart(turn.draft, before, person),
     entry: null,
     text: null,
+    from: [],
     did: didKeep,
     ...more,
   };

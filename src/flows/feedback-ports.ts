@@ -11,6 +11,8 @@ export type Deed = Pick<Outcome, "dialogue" | "version" | "at" | "heldKey" | "ne
   entry: Closed | null;
   /** A text that comes with it, sealed under the person's key. */
   text: { kind: KeptKind; id: string; sealed: string } | null;
+  /** The messages that what is said came in, each with the id of the text or photo that it became. */
+  from: readonly { message: string; what: string }[];
   did: Did;
 };
 
@@ -60,18 +62,39 @@ export type Deeds = {
   ): Promise<Done | { state: "changed" } | { state: "not-theirs" }>;
 };
 
+/** What a person said: feedbacks, and questions that they left. */
+export type SaidKind = "feedback" | "question";
+
+/** So many are passed over, so many given at most. */
+export type Page = { after: number; most: number };
+
+/** Whose they were, as the store names it (it leads to nobody any more), and the ids. */
+export type Orphans = { of: string; ids: readonly string[] };
+
 /** The feedbacks of persons. */
 export type Feedbacks = {
-  /** Ids of what a person said, the oldest first; none where the record is another one than that of the tag. */
-  mine(lookUp: LookUp, tag: string): Promise<string[]>;
+  /** A page of the ids of what a person said, the newest first, and how many there are in all; none where the record is another one than that of the tag. */
+  mine(
+    kind: SaidKind,
+    of: { lookUp: LookUp; tag: string },
+    page: Page,
+  ): Promise<{ ids: string[]; all: number }>;
   /** In the order of the ids; null where there is none, or none that can be read. */
   read(ids: readonly string[]): Promise<(Feedback | null)[]>;
   /** The feedback that a number belongs to. */
   find(reference: string): Promise<string | null>;
-  /** Some ids of feedbacks whose person was erased, to be freed of them; they are given again until `freed`. */
-  orphans(): Promise<string[]>;
-  /** Nothing of these leads to their person any more, and they are at an end. */
-  free(ids: readonly string[]): Promise<void>;
+  /** Some of what a person who was erased had said, to be freed of them; it is given again until it is. Null where nobody's waits. */
+  orphans(): Promise<Orphans | null>;
+  /** Nothing of these leads to their person any more: feedbacks are at an end, questions go. Gives whether that was all of theirs. */
+  free(orphans: Orphans): Promise<boolean>;
+  /** The feedback that a message became part of in the last day, and which text or photo of it; null where it became none. */
+  cameIn(message: string): Promise<{ case: string; what: string } | null>;
+  /** Words or a picture are taken back: `fields` of the record change, and the text goes. `changed`: the feedback has another version, or person. */
+  takeBack(
+    of: { id: string; tag: string; version: number },
+    fields: Readonly<Record<string, string>>,
+    text: string,
+  ): Promise<"done" | "changed">;
 };
 
 /** What staff do to a feedback: its record, the words for the person, and the news of it. */
@@ -109,6 +132,8 @@ export type News = {
     name: string,
     left: { back: readonly Late[]; at: number | null; pushedAt: number | null },
   ): Promise<void>;
-  /** Looks again at this moment (ms); null: not any more. Nothing where nobody waits for it. */
+  /** News as it was read (`raw`) is looked at again at this moment (ms); null: left to their next message. False where it changed meanwhile: it stays due. */
+  putOff(of: { who: string; tag: string }, raw: string, until: number | null): Promise<boolean>;
+  /** Looks again at this moment (ms), whatever there is; null: not any more, for there is nobody. Nothing where nobody waits for it. */
   wait(tag: string, until: number | null): Promise<void>;
 };

@@ -9,6 +9,7 @@ import { referenceFrom } from "#core/reference.ts";
 import type { Deed as Wish } from "#core/step.ts";
 import { subjectOf } from "#core/subject.ts";
 import { dealOf, deedOf, entryOf, type Deal, type Doing } from "./do-deed.ts";
+import type { Deed } from "./feedback-ports.ts";
 import { profileOf } from "./show-feedback.ts";
 
 /** How often another number, or another id, is tried; each number is taken once in a hundred times at most. */
@@ -72,7 +73,7 @@ async function tryToHear(
   const did: Did = { v: 1, case: id, says: "receipt" };
   const entry = await entryOf(doing, heardAct(feedback, id, remembered.pseudonym, remembered.mark));
   const after = leaving(doing, wish, id);
-  const deed = await deedOf(after, { did, entry, text });
+  const deed = await deedOf(after, { did, entry, text, from: cameFrom(wish, `${id}-0`) });
   const clock = clockOf(feedback, at, catalogue.manual);
   const fresh = { id, reference, record: feedbackRecord(feedback), clock };
   const done = await deps.deeds.hear(work, deed, fresh, deps.now());
@@ -82,6 +83,17 @@ async function tryToHear(
   const view = caseView(id, { ...feedback, ...done.counted }, await profileOf(doing), opened);
   const phone = after.turn.draft?.asks === "phone";
   return dealOf(done, { kind: "receipt", feedback: view, at, phone });
+}
+
+/** The messages that the words and the photos of a draft came in. A tap in danger came in none. */
+function cameFrom(wish: Hear, text: string): Deed["from"] {
+  if (wish.does === "urgent") return [];
+  const { from, photos, photosFrom } = wish.draft;
+  const pictures = photos.map((what, i) => ({ message: photosFrom[i] ?? "", what }));
+  return [
+    ...from.map((message) => ({ message, what: text })),
+    ...pictures.filter(({ message }) => message !== ""),
+  ];
 }
 
 /** What is remembered afterwards: for a second tap on the button of a draft, what it became; for a call in danger, that a number is asked for. */

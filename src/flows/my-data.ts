@@ -2,12 +2,17 @@ import { caseView } from "#core/case-view.ts";
 import { dialogueSchema, newDialogue } from "#core/dialogue.ts";
 import { draftSchema } from "#core/draft.ts";
 import type { MyData } from "#core/my-data.ts";
-import { markSchema, readProfile, type Profile } from "#core/person.ts";
+import type { CaseView } from "#core/replies.ts";
+import { readMark, readProfile, type Profile } from "#core/person.ts";
 import { readable } from "#core/readable.ts";
 import type { Deps, LookUp, PersonKey } from "./deps.ts";
+import type { SaidKind } from "./feedback-ports.ts";
 import type { HeldPerson } from "./people-ports.ts";
 import { closed } from "./log-act.ts";
 import { openedTexts, readOwned, wordsIn } from "./read-feedback.ts";
+
+/** So much of what somebody said is read in one step. */
+const PAGE = 100;
 
 /** What looking at a person's data needs of the world. */
 type Looking = Pick<Deps, "vault" | "texts" | "feedbacks" | "people" | "inbox" | "now">;
@@ -31,8 +36,9 @@ export async function myDataOf(deps: Looking, lookUp: LookUp, tag: string): Prom
   return toMyData(deps, held, draft);
 }
 
-async function toMyData(deps: Looking, { record }: HeldPerson, draft: string | null): Promise<MyData> {
-  const { since, follows, late = "", news = "", key, line, questions = "" } = record;
+async function toMyData(deps: Looking, held: HeldPerson, draft: string | null): Promise<MyData> {
+  const { record } = held;
+  const { since, follows, late = "", news = "", key, line } = record;
   const person = key === undefined ? null : await deps.vault.person(key);
   // One part that cannot be read must not keep the rest from its person.
   const opened = async (sealed: string | null | undefined) =>
@@ -47,27 +53,54 @@ async function toMyData(deps: Looking, { record }: HeldPerson, draft: string | n
     profile,
     pseudonyms: pseudonymsIn(record),
     waiting: `${late}\n${news}`.split("\n").filter(Boolean).length,
-    feedback: await feedbackIn(deps, record, person, profile),
+    feedback: await feedbackIn(deps, held, person, profile),
     draft: readable(draftSchema, (await opened(draft)) ?? "")?.text ?? null,
-    questions: [...(await openedTexts(deps, person, questions.split(" ").filter(Boolean))).values()],
+    questions: await questionsIn(deps, held, person),
   };
 }
 
 /** Everything they said, the newest first, with all words that are still kept. */
 async function feedbackIn(
   deps: Looking,
-  { cases = "", tag = "" }: HeldPerson["record"],
+  held: HeldPerson,
   person: PersonKey | null,
   profile: Profile,
 ): Promise<MyData["feedback"]> {
-  const ids = cases.split(" ").filter(Boolean).reverse();
-  const owned = await readOwned(deps, ids, tag);
-  const words = await wordsIn(
-    deps,
-    person,
-    owned.map(({ feedback }) => feedback),
-  );
-  return owned.map(({ id, feedback }) => caseView(id, feedback, profile, words));
+  const feedback: CaseView[] = [];
+  for await (const ids of pagesOf(deps, "feedback", held)) {
+    const owned = await readOwned(deps, ids, held.record["tag"] ?? "");
+    const words = await wordsIn(
+      deps,
+      person,
+      owned.map((one) => one.feedback),
+    );
+    feedback.push(...owned.map((one) => caseView(one.id, one.feedback, profile, words)));
+  }
+  return feedback;
+}
+
+/** The questions that they left, the oldest first, as long as they are kept. */
+async function questionsIn(deps: Looking, held: HeldPerson, person: PersonKey | null): Promise<string[]> {
+  const questions: string[] = [];
+  for await (const ids of pagesOf(deps, "question", held))
+    questions.unshift(...(await openedTexts(deps, person, ids.toReversed())).values());
+  return questions;
+}
+
+/** The ids of all that somebody said, the newest first, page by page, each once: what is said meanwhile moves the pages. */
+async function* pagesOf(
+  { feedbacks }: Looking,
+  kind: SaidKind,
+  { who, record: { tag = "" } }: HeldPerson,
+): AsyncGenerator<string[]> {
+  const of = { lookUp: { who, before: null }, tag };
+  const seen = new Set<string>();
+  for (let after = 0; ; after += PAGE) {
+    const { ids } = await feedbacks.mine(kind, of, { after, most: PAGE });
+    yield ids.filter((id) => !seen.has(id));
+    if (ids.length < PAGE) return;
+    for (const id of ids) seen.add(id);
+  }
 }
 
 function memoryIn({
@@ -96,8 +129,7 @@ function pseudonymsIn(record: HeldPerson["record"]): Record<string, string> {
 export async function eraseMe(deps: Deps, lineId: string): Promise<boolean> {
   const lookUp = await deps.vault.lookUp(lineId);
   const { mark, tag = "" } = (await deps.people.read(lookUp))?.record ?? {};
-  const excluded = markSchema.safeParse(mark).data ?? null;
-  const act = { kind: "person.erased", public: {}, private: {}, excluded } as const;
+  const act = { kind: "person.erased", public: {}, private: {}, excluded: readMark(mark) } as const;
   const entry = await closed(deps, null, act, deps.now());
   return deps.people.erase(lookUp, tag, entry, deps.now());
 }

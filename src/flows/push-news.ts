@@ -41,14 +41,14 @@ async function pushTo(deps: Deps, tag: string, held: HeldPerson): Promise<boolea
   if (waiting.pushing !== null) return pushAgain(deps, of, held, waiting.pushing);
   const decision = decidePush(waiting.news, readerOf(held, waiting.pushedAt), now);
   if (decision.do !== "push") {
-    await deps.news.wait(tag, decision.do === "wait" ? decision.until : null);
+    await deps.news.putOff(of, waiting.raw, decision.do === "wait" ? decision.until : null);
     return false;
   }
   const name = nameOf(decision.counts, now, deps.newId());
   // Drawn before it is claimed: what cannot be drawn goes on waiting for a reply.
   const push = await drawPush(deps, held, waiting.news);
   if (push === null) {
-    await deps.news.wait(tag, null);
+    await deps.news.putOff(of, waiting.raw, null);
     return false;
   }
   if (!(await deps.news.claim(of, waiting.raw, name, now + RETRY_MS))) return false;

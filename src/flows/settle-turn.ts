@@ -48,6 +48,7 @@ export async function settleTurn(
     const settled = { turn, reply: turn.reply, did: null, fresh: false, remembered, draft };
     if (work.did !== null)
       return { ...settled, ...(await doneBefore(deps, { work, remembered, person }, work.did, settled)) };
+    if (needsKey(turn) && (await isShut(deps, remembered, person))) return notDone(deps, settled, incoming);
     if (turn.look !== null)
       return {
         ...settled,
@@ -67,6 +68,26 @@ export async function settleTurn(
     remembered = await deps.inbox.recall(work.lookUp, incoming.at, work.remembered.tag);
   }
   throw new Error("the person changed too often");
+}
+
+/** Whether a turn hangs on the person's key: it seals something, or says in the log who did it. To be erased needs none. */
+function needsKey({ deed, look, act }: Turn): boolean {
+  return deed !== null || look?.at === "mydata" || (act !== null && act !== "person.erased");
+}
+
+/** Whether there is a key that cannot be opened. It is never written over: what it sealed may be read again once the settings are mended. */
+async function isShut(deps: Deps, remembered: Remembered, person: PersonKey | null): Promise<boolean> {
+  return remembered.key !== null && person === null && (await keyFor(deps, remembered)) === null;
+}
+
+/** Nothing is done, and that is said. */
+function notDone(deps: Deps, settled: Settled, { id }: Incoming): Settled {
+  deps.log({ level: "error", reason: "person-key-unreadable", event: id });
+  const { deed } = settled.turn;
+  const reply: Reply = { kind: "not_done", danger: deed?.does === "urgent" ? deed.danger : null };
+  const nothing = { dialogue: null, deed: null, look: null, act: null, count: null };
+  const turn = { ...settled.turn, ...nothing, reply, draft: settled.draft };
+  return { ...settled, turn, reply };
 }
 
 /** Decides a turn on what is remembered. In groups nothing is. */

@@ -46,13 +46,13 @@ async function showMyData(deps: Deps, { work, remembered, person }: Viewer): Pro
 
 async function listOf(deps: Deps, viewer: Viewer): Promise<Reply> {
   const { tag } = viewer.remembered;
-  const ids = (await deps.feedbacks.mine(viewer.work.lookUp, tag)).reverse();
-  const shown = ids.slice(0, MOST_SHOWN);
+  const of = { lookUp: viewer.work.lookUp, tag };
+  const { ids, all } = await deps.feedbacks.mine("feedback", of, { after: 0, most: MOST_SHOWN });
   const profile = await profileOf(viewer);
-  const cases = (await readOwned(deps, shown, tag)).map(({ id, feedback }) =>
+  const cases = (await readOwned(deps, ids, tag)).map(({ id, feedback }) =>
     caseView(id, feedback, profile, new Map()),
   );
-  return { kind: "cases", cases, more: ids.length - shown.length };
+  return { kind: "cases", cases, more: all - ids.length };
 }
 
 /** One feedback with its words; `case_gone` where it is not this person's. */

@@ -1,5 +1,5 @@
 import { incomingSchema, isPersonal, isUtterance, type Incoming } from "#core/incoming.ts";
-import { unsure, type Late } from "#core/late.ts";
+import { aboutCase, lateItem, unsure, type Late } from "#core/late.ts";
 import { answerEvent } from "./answer-event.ts";
 import { unchanged, type Deps, type Work } from "./deps.ts";
 import { readOwned } from "./read-feedback.ts";
@@ -55,8 +55,7 @@ async function storedFor(deps: Deps, { did, remembered }: Work): Promise<Late["a
   if (did === null || did.case === null) return null;
   const [owned] = await readOwned(deps, [did.case], remembered.tag).catch(() => []);
   if (owned === undefined) return null;
-  const { id, feedback } = owned;
-  return { what: "case", case: id, reference: feedback.reference, says: did.says ?? "", push: false };
+  return aboutCase({ id: owned.id, reference: owned.feedback.reference }, did.says ?? "");
 }
 
 /**
@@ -67,16 +66,8 @@ async function giveUp(deps: Deps, claimed: Work, incoming: Incoming | null): Pro
   deps.log({ level: "error", reason: "event-given-up", event: claimed.id, attempts: claimed.attempts });
   const work = incoming ? await withPerson(deps, claimed, incoming) : claimed;
   const at = incoming?.at ?? 0;
-  const now: Late = {
-    v: 1,
-    event: claimed.id,
-    at,
-    sure: false,
-    service: null,
-    field: null,
-    danger: null,
-    about: incoming ? await storedFor(deps, work) : null,
-  };
+  const about = incoming ? await storedFor(deps, work) : null;
+  const now = lateItem({ event: claimed.id, at, sure: false, about });
   // Earlier runs may have sent what the event had claimed: from here on it is only offered.
   const waiting = unsure(work.late);
   const late = incoming && work.personal && isUtterance(incoming) ? [...waiting, now] : waiting;

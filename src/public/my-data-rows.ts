@@ -62,7 +62,8 @@ const rows: { readonly [Each in Part]: (look: Look) => Held } = {
         : data.feedback.map(({ reference, at, history }) => {
             const said = history.flatMap((one) => one.words ?? []).join(" / ");
             const date = partDate(bangkokDay(at), language);
-            return words.one(showReference(reference), date, said === "" ? words.gone : said);
+            const without = history.some(({ unsaid }) => unsaid) ? words.unsaid : words.gone;
+            return words.one(showReference(reference), date, said === "" ? without : said);
           }),
   }),
   draft: ({ data, words }) => ({ name: words.draft.name, lines: [data.draft ?? words.none] }),

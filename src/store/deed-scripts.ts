@@ -1,15 +1,17 @@
 import { appendEntry } from "./ledger-scripts.ts";
+import { gather, type SaidField } from "./people-scripts.ts";
 
 /*
  * What a person does is stored before it is told: each script changes the store for one leased event, at most once however often it is tried,
  * and says in the event's row what was done, so that a run after it knows. The log is written first: where it cannot be, nothing is.
  *
  * All three take the same first KEYS: 1 inbox row, 2 person, 3 draft, 4 ledger, 5 count of the ledger, 6 a text, 7 texts of its kind,
- * 8 person of the tag. And the same first ARGV: 1 lease, 2 tag of the person, 3 expected version, 4 the person's key as this run knew it, 5 the
+ * 8 person of the tag, 9 what the person said of its kind (feedbacks, or questions); and as the last ones, what messages became. And the same
+ * first ARGV: 1 lease, 2 tag of the person, 3 expected version, 4 the person's key as this run knew it, 5 the
  * key to hold from now on or '', 6 sealed LINE id or '', 7 when the event happened, 8 dialogue or '', 9 sealed profile or '', 10 draft: '' leaves
  * it, '-' drops it, else it is the sealed draft, 11 life of a draft, 12 what was done, 13 life of a person who said something, 14 sealed text or '',
  * 15 id of the text, 16 now, 17 who, 18 whether the text is a question '1' or '0', then the entry or ''s: 19 id, 20 public, 21 private digest,
- * 22 sealed.
+ * 22 sealed, 23 what the messages became (ids of texts and photos, as many as the last KEYS), 24 how long that is known.
  * They give {"done", what was done before or now}, {"lost"} (another run has the lease), {"gone"} (the person was erased since), {"conflict"} (the
  * person's memory changed).
  */
@@ -23,22 +25,38 @@ if ARGV[2] == '' or person[1] ~= ARGV[2] then return {'gone'} end
 if (person[2] or '0') ~= ARGV[3] or (person[3] or '') ~= ARGV[4] then return {'conflict'} end
 `;
 
-/** The most ids in a list of a record: what is older is left to its own life. */
-const listed = (field: string, id: string, most: number) => `
-do
-  local held = redis.call('HGET', KEYS[2], '${field}') or ''
-  local ids = {}
-  for one in string.gmatch(held, '%S+') do if one ~= ${id} then ids[#ids + 1] = one end end
-  ids[#ids + 1] = ${id}
-  redis.call('HSET', KEYS[2], '${field}', table.concat(ids, ' ', math.max(1, #ids - ${most - 1})))
-  redis.call('PEXPIRE', KEYS[2], ARGV[13])
-  redis.call('SET', KEYS[8], ARGV[17], 'PX', ARGV[13])
-end
+/** Something is said: it is found with its person, and its person from it. */
+const noted = (field: SaidField, id: string, life: string) => `
+${gather("KEYS[2]", field, "KEYS[9]", life)}
+redis.call('ZADD', KEYS[9], ARGV[16], ${id})
+redis.call('PEXPIRE', KEYS[9], ${life})
+redis.call('HSET', KEYS[2], 'said', '1')
+redis.call('PEXPIRE', KEYS[2], ARGV[13])
+redis.call('SET', KEYS[8], ARGV[17], 'PX', ARGV[13])
 `;
 
-/** Feedbacks that a person finds under "mine"; and questions. */
-const MOST_CASES = 100;
-const MOST_QUESTIONS = 20;
+/** Older than anything was said: what was gathered stands there in its order. */
+const GATHERED = 1_000;
+
+/** A question is left. What is older than a person is known for is not kept any more, and its id goes. */
+const asked = `
+${noted("questions", "ARGV[15]", "ARGV[13]")}
+redis.call('ZREMRANGEBYSCORE', KEYS[9], ${GATHERED}, '(' .. (ARGV[16] - ARGV[13]))
+`;
+
+/**
+ * Which text or photo of a feedback a message became: who takes the message back takes that back. A text that was there before (the same said
+ * again) came in the message of the first time. Takes the first of the last KEYS.
+ */
+const cameIn = (first: number) => `
+do
+  local place = ${first}
+  for what in string.gmatch(ARGV[23], '%S+') do
+    if what ~= ARGV[15] or ARGV[14] ~= '' then redis.call('SET', KEYS[place], ARGV[25] .. ' ' .. what, 'PX', ARGV[24]) end
+    place = place + 1
+  end
+end
+`;
 
 /** All the ids of the photos of one feedback together: bounds the record where the same is said again and again. */
 const MOST_PHOTO_LETTERS = 1_000;
@@ -53,7 +71,7 @@ if ARGV[14] ~= '' then
   redis.call('ZADD', KEYS[7], ARGV[16], ARGV[15])
   -- Whoever owns the manual reads questions without a feedback that leads to the key.
   if ARGV[18] == '1' then redis.call('HSET', KEYS[6], 'of', ARGV[2]) end
-  if ARGV[18] == '1' then ${listed("questions", "ARGV[15]", MOST_QUESTIONS)} end
+  if ARGV[18] == '1' then ${asked} end
 end
 redis.call('HINCRBY', KEYS[2], 'version', 1)
 if ARGV[8] ~= '' then redis.call('HSET', KEYS[2], 'dialogue', ARGV[8]) end
@@ -80,70 +98,72 @@ ${answered}
 `;
 
 /**
- * A feedback is heard. KEYS also: 9 feedback, 10 its number, 11 feedbacks that wait for an officer, by their clock, 12 photos of
- * drafts, 13 photos that were sent. ARGV also: 23 feedback, 24 its life,
- * 25 number, 26 clock (ms), 27 ids of its photos (three at
+ * A feedback is heard. KEYS also: 10 feedback, 11 its number, 12 feedbacks that wait for an officer, by their clock, 13 photos of
+ * drafts, 14 photos that were sent. ARGV also: 25 feedback, 26 its life,
+ * 27 number, 28 clock (ms), 29 ids of its photos (three at
  * most), then names and values of its record. The same that was said before and is still open is counted there, and nothing
- * else. Gives after {"done", what was done} its number and how often it was said; also {"taken"} (the number is another's) and {"ended"} (the same was said before, and that has ended).
+ * else. Gives after {"done", what was done} its number and how often it was said; also {"taken"} (the number is another's) and {"ended"} (the same was said before, and that has ended, or its
+ * words were taken back).
  */
 const hear = `
 local function keepPhotos()
-  for photo in string.gmatch(ARGV[27], '%S+') do
-    redis.call('ZREM', KEYS[12], photo)
-    redis.call('ZADD', KEYS[13], ARGV[16], photo)
+  for photo in string.gmatch(ARGV[29], '%S+') do
+    redis.call('ZREM', KEYS[13], photo)
+    redis.call('ZADD', KEYS[14], ARGV[16], photo)
   end
 end
-local function counted() return unpack(redis.call('HMGET', KEYS[9], 'reference', 'times')) end
+local function counted() return unpack(redis.call('HMGET', KEYS[10], 'reference', 'times')) end
 ${begin(", counted()")}
-local same = redis.call('HMGET', KEYS[9], 'open', 'by')
-if same[1] == '1' and same[2] == ARGV[2] then
-  redis.call('HINCRBY', KEYS[9], 'times', 1)
-  redis.call('HSET', KEYS[9], 'saidAt', ARGV[16])
-  redis.call('PEXPIRE', KEYS[9], ARGV[24])
-  if redis.call('GET', KEYS[10]) == ARGV[23] then redis.call('PEXPIRE', KEYS[10], ARGV[24]) end
+local same = redis.call('HMGET', KEYS[10], 'open', 'by', 'unsaid')
+if same[1] == '1' and same[2] == ARGV[2] and not same[3] then
+  redis.call('HINCRBY', KEYS[10], 'times', 1)
+  redis.call('HSET', KEYS[10], 'saidAt', ARGV[16])
+  redis.call('PEXPIRE', KEYS[10], ARGV[26])
+  if redis.call('GET', KEYS[11]) == ARGV[25] then redis.call('PEXPIRE', KEYS[11], ARGV[26]) end
   -- New pictures of it belong to it, up to a bound; the others go with the day of their draft.
-  local photos = redis.call('HGET', KEYS[9], 'photos') or ''
-  if ARGV[27] ~= '' and #photos + #ARGV[27] <= ${MOST_PHOTO_LETTERS} then
-    redis.call('HSET', KEYS[9], 'photos', photos == '' and ARGV[27] or (photos .. ' ' .. ARGV[27]))
+  local photos = redis.call('HGET', KEYS[10], 'photos') or ''
+  if ARGV[29] ~= '' and #photos + #ARGV[29] <= ${MOST_PHOTO_LETTERS} then
+    redis.call('HSET', KEYS[10], 'photos', photos == '' and ARGV[29] or (photos .. ' ' .. ARGV[29]))
     keepPhotos()
   end
   ARGV[14] = ''
 elseif same[1] then return {'ended'}
 else
-  if redis.call('EXISTS', KEYS[10]) == 1 then return {'taken'} end
+  if redis.call('EXISTS', KEYS[11]) == 1 then return {'taken'} end
   ${logged}
-  for i = 28, #ARGV, 2 do redis.call('HSET', KEYS[9], ARGV[i], ARGV[i + 1]) end
+  for i = 30, #ARGV, 2 do redis.call('HSET', KEYS[10], ARGV[i], ARGV[i + 1]) end
   keepPhotos()
-  redis.call('HSET', KEYS[9], 'version', '1', 'open', '1')
-  redis.call('SET', KEYS[10], ARGV[23], 'PX', ARGV[24])
-  redis.call('ZADD', KEYS[11], ARGV[26], ARGV[23])
+  redis.call('HSET', KEYS[10], 'version', '1', 'open', '1')
+  redis.call('SET', KEYS[11], ARGV[25], 'PX', ARGV[26])
+  redis.call('ZADD', KEYS[12], ARGV[28], ARGV[25])
 end
-redis.call('PEXPIRE', KEYS[9], ARGV[24])
-${listed("cases", "ARGV[23]", MOST_CASES)}
+redis.call('PEXPIRE', KEYS[10], ARGV[26])
+${noted("cases", "ARGV[25]", "ARGV[26]")}
+${cameIn(15)}
 ${kept}
 return {'done', ARGV[12], counted()}
 `;
 
 /**
- * Something happens to a feedback of this person. KEYS also: 9 feedback, 10 feedbacks that wait for an officer, 11 its number. ARGV also: 23 feedback,
- * 24 its expected version, 25 its life, 26 clock (ms) where it waits afterwards, '' where it does not, then names and values that change. One that
+ * Something happens to a feedback of this person. KEYS also: 10 feedback, 11 feedbacks that wait for an officer, 12 its number. ARGV also: 25 feedback,
+ * 26 its expected version, 27 its life, 28 clock (ms) where it waits afterwards, '' where it does not, then names and values that change. One that
  * waits already does not wait longer for it. Gives also {"changed"} (it has another version) and {"not-theirs"}.
  */
 const change = `
 ${begin()}
-local held = redis.call('HMGET', KEYS[9], 'version', 'by')
+local held = redis.call('HMGET', KEYS[10], 'version', 'by')
 if held[2] ~= ARGV[2] then return {'not-theirs'} end
-if held[1] ~= ARGV[24] then return {'changed'} end
+if held[1] ~= ARGV[26] then return {'changed'} end
 ${logged}
-for i = 27, #ARGV, 2 do redis.call('HSET', KEYS[9], ARGV[i], ARGV[i + 1]) end
-redis.call('HINCRBY', KEYS[9], 'version', 1)
-redis.call('PEXPIRE', KEYS[9], ARGV[25])
-redis.call('PEXPIRE', KEYS[11], ARGV[25])
-if ARGV[26] ~= '' then
-  local due = redis.call('ZSCORE', KEYS[10], ARGV[23])
-  if not due or tonumber(due) > tonumber(ARGV[26]) then redis.call('ZADD', KEYS[10], ARGV[26], ARGV[23]) end
-else redis.call('ZREM', KEYS[10], ARGV[23]) end
+for i = 29, #ARGV, 2 do redis.call('HSET', KEYS[10], ARGV[i], ARGV[i + 1]) end
+redis.call('HINCRBY', KEYS[10], 'version', 1)
+for _, key in ipairs({KEYS[9], KEYS[10], KEYS[12]}) do redis.call('PEXPIRE', key, ARGV[27]) end
+if ARGV[28] ~= '' then
+  local due = redis.call('ZSCORE', KEYS[11], ARGV[25])
+  if not due or tonumber(due) > tonumber(ARGV[28]) then redis.call('ZADD', KEYS[11], ARGV[28], ARGV[25]) end
+else redis.call('ZREM', KEYS[11], ARGV[25]) end
 redis.call('PEXPIRE', KEYS[2], ARGV[13])
+${cameIn(13)}
 ${kept}
 ${answered}
 `;

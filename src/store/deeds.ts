@@ -41,7 +41,11 @@ export function deedStore(redis: Redis): Deeds {
   const run = (script: string, work: Work, deed: Deed, now: number, more: More) =>
     runScript(redis, {
       script,
-      keys: [...keysOf(work, deed, now), ...more.keys],
+      keys: [
+        ...keysOf(work, deed, now),
+        ...more.keys,
+        ...deed.from.map(({ message }) => keys.wordsOf(message)),
+      ],
       args: [...argumentsOf(work, deed, now), ...more.args],
     });
   return {
@@ -77,6 +81,7 @@ type More = { keys: string[]; args: (string | number)[] };
 
 function keysOf(work: Work, { text }: Deed, now: number): string[] {
   const { who } = work.lookUp;
+  const { tag } = work.remembered;
   return [
     keys.inbox(work.id),
     keys.person(who),
@@ -85,7 +90,8 @@ function keysOf(work: Work, { text }: Deed, now: number): string[] {
     keys.ledgerCount,
     keys.text(text?.id ?? work.id),
     keys.texts(text?.kind ?? "feedback"),
-    keys.personOf(work.remembered.tag),
+    keys.personOf(tag),
+    text?.kind === "question" ? keys.questionsOf(tag) : keys.feedbacksOf(tag),
   ];
 }
 
@@ -106,6 +112,8 @@ function argumentsOf(work: Work, deed: Deed, now: number): (string | number)[] {
     work.lookUp.who,
     flag(deed.text?.kind === "question"),
     ...entryArguments(deed),
+    deed.from.map(({ what }) => what).join(" "),
+    life.wordsOf,
   ];
 }
 

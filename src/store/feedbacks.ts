@@ -1,75 +1,96 @@
 import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { feedbackSchema } from "#core/feedback.ts";
-import type { Feedbacks } from "#flows/feedback-ports.ts";
+import type { Feedbacks, SaidKind } from "#flows/feedback-ports.ts";
+import { freeSaid, saidPage, takeBack } from "./feedback-scripts.ts";
 import { readHashes } from "./flat.ts";
-import { keys } from "./keys.ts";
-import { runScript } from "./run-script.ts";
+import { keys, life } from "./keys.ts";
+import { ORPHAN } from "./people-scripts.ts";
+import { flag, runScript } from "./run-script.ts";
 
-const lists = z.tuple([z.string().nullable(), z.string().nullable()]);
+/** So many of what an erased person said are freed in one step. */
+const PAGE = 100;
 
-/**
- * What somebody who was erased had said: feedbacks count, and nothing of them leads to anybody any more; questions go. KEYS: 1 ids of the erased, 2
- * feedbacks that wait for an officer, 3 questions, then a feedback and a question for each id (it is one of the two). ARGV: 1 their ids in one, then
- * each. As many as one person had (bounded by deed-scripts).
- */
-const free = `
-for i = 2, #ARGV do
-  local feedback, question = KEYS[2 * i], KEYS[2 * i + 1]
-  local state = redis.call('HGET', feedback, 'state')
-  if state and state ~= 'erased' then
-    redis.call('HSET', feedback, 'state', 'erased', 'open', '0', 'by', '', 'group', '', 'province', '', 'time', '', 'photos', '')
-    redis.call('HINCRBY', feedback, 'version', 1)
-  end
-  redis.call('DEL', question)
-  redis.call('ZREM', KEYS[2], ARGV[i])
-  redis.call('ZREM', KEYS[3], ARGV[i])
-end
-redis.call('LREM', KEYS[1], 1, ARGV[1])
-return 1
-`;
+const orNone = z.string().nullable();
+const ids = z.array(z.string());
+const found = z.tuple([z.int(), ids]);
+const one = z.int().transform((n) => n === 1);
+
+/** Where the ids of what somebody said stand, what a record written before calls them, and how long they live. */
+const said: Readonly<
+  Record<SaidKind, { of(tag: string): string; field: "cases" | "questions"; life: number }>
+> = {
+  feedback: { of: keys.feedbacksOf, field: "cases", life: life.feedback },
+  question: { of: keys.questionsOf, field: "questions", life: life.speaker },
+};
 
 /** The feedbacks of persons in Redis. */
 export function feedbackStore(redis: Redis): Feedbacks {
   return {
-    async mine({ who, before }, tag) {
-      for (const place of before === null ? [who] : [who, before]) {
-        const [held, cases] = lists.parse(
-          Object.values((await redis.hmget(keys.person(place), "tag", "cases")) ?? {}),
-        );
-        if (held === tag) return (cases ?? "").split(" ").filter(Boolean);
-      }
-      return [];
+    async mine(kind, { lookUp: { who, before }, tag }, { after, most }) {
+      const run = {
+        script: saidPage(said[kind].field),
+        keys: [keys.person(who), keys.person(before ?? who), said[kind].of(tag)],
+        args: [tag, after, after + most - 1, said[kind].life],
+      };
+      const [all, page] = found.parse(await runScript(redis, run));
+      return { ids: page, all };
     },
 
-    async read(ids) {
-      const found = await readHashes(redis, ids.map(keys.feedback));
-      return found.map((record) => feedbackSchema.safeParse(record).data ?? null);
+    async read(list) {
+      const records = await readHashes(redis, list.map(keys.feedback));
+      return records.map((record) => feedbackSchema.safeParse(record).data ?? null);
     },
 
     async find(reference) {
-      return z
-        .string()
-        .nullable()
-        .parse(await redis.get(keys.reference(reference)));
+      return orNone.parse(await redis.get(keys.reference(reference)));
     },
 
     async orphans() {
-      const [first = ""] = z.array(z.string()).parse(await redis.lrange(keys.feedbackOrphans, 0, 0));
-      return first.split(" ").filter(Boolean);
+      const of = orNone.parse(await redis.lindex(keys.feedbackOrphans, 0));
+      if (of === null) return null;
+      // A list of ids, as it was kept before.
+      if (!of.startsWith(ORPHAN)) return { of, ids: of.split(" ").filter(Boolean) };
+      const tag = of.slice(ORPHAN.length);
+      const pages = await redis
+        .pipeline()
+        .zrange(keys.feedbacksOf(tag), 0, PAGE - 1)
+        .zrange(keys.questionsOf(tag), 0, PAGE - 1)
+        .exec<unknown[]>();
+      return { of, ids: z.array(ids).parse(pages).flat() };
     },
 
-    async free(ids) {
-      await runScript(redis, {
-        script: free,
-        keys: [
-          keys.feedbackOrphans,
-          keys.feedbackWaiting,
-          keys.texts("question"),
-          ...ids.flatMap((id) => [keys.feedback(id), keys.text(id)]),
-        ],
-        args: [ids.join(" "), ...ids],
-      });
+    async free({ of, ids: list }) {
+      const isTag = of.startsWith(ORPHAN);
+      const tag = isTag ? of.slice(ORPHAN.length) : "";
+      return one.parse(
+        await runScript(redis, {
+          script: freeSaid,
+          keys: [
+            keys.feedbackOrphans,
+            keys.feedbackWaiting,
+            keys.texts("question"),
+            keys.feedbacksOf(tag),
+            keys.questionsOf(tag),
+            ...list.flatMap((id) => [keys.feedback(id), keys.text(id)]),
+          ],
+          args: [of, flag(isTag), ...list],
+        }),
+      );
+    },
+
+    async cameIn(message) {
+      const [id, what] = (orNone.parse(await redis.get(keys.wordsOf(message))) ?? "").split(" ");
+      return id === undefined || what === undefined ? null : { case: id, what };
+    },
+
+    async takeBack({ id, tag, version }, fields, text) {
+      const run = {
+        script: takeBack,
+        keys: [keys.feedback(id), keys.text(text), keys.texts("feedback")],
+        args: [tag, version, text, ...Object.entries(fields).flat()],
+      };
+      return one.parse(await runScript(redis, run)) ? "done" : "changed";
     },
   };
 }

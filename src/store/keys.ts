@@ -11,6 +11,8 @@ export const life = {
   inboxDone: 3 * DAY,
   /** Message id → event id, for unsend. Longer than any event stays open. */
   message: 1 * DAY,
+  /** Message id → what its words or its picture became: LINE lets people take a message back for a day at most (in Thailand for an hour, since 2025). */
+  wordsOf: 1 * DAY,
   rate: 60 * SECOND,
   /** A person who was silent for longer is a new person. */
   person: 400 * DAY,
@@ -40,6 +42,9 @@ export const keys = {
   draft: (who: string) => `draft:${who}`,
   personOf: (tag: string) => `person-of:${tag}`,
   feedback: (id: string) => `feedback:${id}`,
+  feedbacksOf: (tag: string) => `feedbacks-of:${tag}`,
+  questionsOf: (tag: string) => `questions-of:${tag}`,
+  wordsOf: (message: string) => `words-of:${message}`,
   feedbackWaiting: "waiting-feedback",
   reference: (reference: string) => `reference:${reference}`,
   feedbackOrphans: "feedback-of-erased",

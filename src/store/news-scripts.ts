@@ -29,7 +29,7 @@ end
 
 /**
  * Staff move a feedback: its record, the entry, the words for the person and the news of it, or nothing. KEYS: 1 feedback, 2 ledger, 3 count of
- * the ledger, 4 the words, 5 texts of their kind, 6 feedbacks that wait for an officer, 7 person, 8 persons with news, 9 its number. ARGV: 1 feedback, 2 expected version, 3 its life, 4 clock (ms) or '',
+ * the ledger, 4 the words, 5 texts of their kind, 6 feedbacks that wait for an officer, 7 person, 8 persons with news, 9 its number, 10 feedbacks of the person. ARGV: 1 feedback, 2 expected version, 3 its life, 4 clock (ms) or '',
  * 5 entry, 6 public, 7 id of the words, 8 sealed words or '', 9 now, 10 tag of the person, 11 news or '', 12 when it may be pushed (ms) or '',
  * then names and values that change. Gives {"done", number} each time it is tried, or {"changed"}, also where the record
  * of the person is not there: they were erased, or it has moved under another look-up.
@@ -48,6 +48,7 @@ for i = 13, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
 redis.call('HINCRBY', KEYS[1], 'version', 1)
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 redis.call('PEXPIRE', KEYS[9], ARGV[3])
+redis.call('PEXPIRE', KEYS[10], ARGV[3])
 if ARGV[8] ~= '' then
   redis.call('HSET', KEYS[4], 'v', '1', 'sealed', ARGV[8], 'at', ARGV[9])
   redis.call('ZADD', KEYS[5], ARGV[9], ARGV[7])
@@ -71,6 +72,17 @@ export const readNews = `
 local held = redis.call('HMGET', KEYS[1], 'news', 'pushing', 'pushName', 'pushedAt')
 if held[3] then redis.call('HSET', KEYS[1], 'pushAgain', '1') end
 return held
+`;
+
+/**
+ * News is looked at again later, or is left to the person's next message. KEYS: person, persons with news. ARGV: 1 tag, 2 the news as it was read,
+ * 3 when (ms) or ''. Gives 1, or 0 where the news changed meanwhile: then it is looked at anew when it would have been.
+ */
+export const putOffNews = `
+local held = redis.call('HMGET', KEYS[1], 'tag', 'news')
+if held[1] ~= ARGV[1] or (held[2] or '') ~= ARGV[2] then return 0 end
+if ARGV[3] == '' then redis.call('ZREM', KEYS[2], ARGV[1]) else redis.call('ZADD', KEYS[2], 'XX', ARGV[3], ARGV[1]) end
+return 1
 `;
 
 /**

@@ -5,7 +5,7 @@ import { MAX_LATE } from "#core/late.ts";
 import type { News } from "#flows/feedback-ports.ts";
 import { keys, life } from "./keys.ts";
 import { lateItems } from "./late-items.ts";
-import { claimNews, moveFeedback, readNews, settleNews } from "./news-scripts.ts";
+import { claimNews, moveFeedback, putOffNews, readNews, settleNews } from "./news-scripts.ts";
 import { runScript } from "./run-script.ts";
 
 const orNone = z.string().nullable();
@@ -30,6 +30,7 @@ export function newsStore(redis: Redis): News {
             keys.person(who),
             keys.news,
             keys.reference(reference),
+            keys.feedbacksOf(tag),
           ],
           args: [
             id,
@@ -80,6 +81,11 @@ export function newsStore(redis: Redis): News {
         keys: [keys.person(who), keys.news],
         args: [tag, name, lines(true), at ?? "", pushedAt ?? "", lines(false), MAX_LATE],
       });
+    },
+
+    async putOff({ who, tag }, raw, until) {
+      const run = { script: putOffNews, keys: [keys.person(who), keys.news], args: [tag, raw, until ?? ""] };
+      return one.parse(await runScript(redis, run));
     },
 
     async wait(tag, until) {

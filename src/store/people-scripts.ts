@@ -25,17 +25,46 @@ ${liveOn(person, life, speaker)}
 
 /** A record lives on; whoever said something is known for as long as that is kept. */
 export const liveOn = (person: string, life: string, speaker: string) => `
-redis.call('PEXPIRE', ${person},
-  (redis.call('HEXISTS', ${person}, 'cases') == 1 or redis.call('HEXISTS', ${person}, 'questions') == 1) and ${speaker} or ${life})
+do
+  local said = redis.call('HMGET', ${person}, 'said', 'cases', 'questions')
+  redis.call('PEXPIRE', ${person}, (said[1] or said[2] or said[3]) and ${speaker} or ${life})
+end
+`;
+
+/** Where a record written before kept the ids of what its person said. */
+export type SaidField = "cases" | "questions";
+
+/**
+ * What a record written before names itself (the oldest first, a hundred at most) goes into a set of its own, the first time that it is touched;
+ * it is older than everything there. Takes what KEYS they are, and how long the set lives.
+ */
+export const gather = (person: string, field: SaidField, set: string, life: string) => `
+do
+  local place = 0
+  for id in string.gmatch(redis.call('HGET', ${person}, '${field}') or '', '%S+') do
+    place = place + 1
+    redis.call('ZADD', ${set}, 'NX', place, id)
+  end
+  if place > 0 then
+    redis.call('HSET', ${person}, 'said', '1')
+    redis.call('HDEL', ${person}, '${field}')
+    redis.call('PEXPIRE', ${set}, ${life})
+  end
+end
 `;
 
 /**
  * Reads into `person` what scripts tell of somebody: {dialogue, version, key, pseudonym, mark, profile, tag, draft}, '' where there is none (of
- * a group always). Whoever has a record has a pseudonym in the field of the year. A draft of another record is nobody's any more.
+ * a group always). Whoever has a record has a pseudonym in the field of the year. A draft of another record is nobody's any more. A version that is no
+ * number would let nothing be written any more: it begins anew.
  */
 export const readPerson = (person: string, draft: string, field: string, pseudonym: string) => `
 if redis.call('HEXISTS', ${person}, 'tag') == 1 then redis.call('HSETNX', ${person}, ${field}, ${pseudonym}) end
 local person = redis.call('HMGET', ${person}, 'dialogue', 'version', 'key', ${field}, 'mark', 'profile', 'tag')
+if person[2] and not (#person[2] <= 15 and string.match(person[2], '^%d+$')) then
+  redis.call('HSET', ${person}, 'version', '0')
+  person[2] = '0'
+end
 for i = 1, 7 do person[i] = person[i] or (i == 2 and '0' or '') end
 person[8] = ''
 if person[7] ~= '' then
@@ -58,17 +87,21 @@ ${readPerson("KEYS[1]", "KEYS[3]", "ARGV[1]", "ARGV[2]")}
 return person
 `;
 
+/** Before a tag in the list of what is to be freed; what has it not is ids, as they were kept before. */
+export const ORPHAN = "of:";
+
 /** What KEYS hold of one record of a person: the record, their draft, the pointer from its tag. */
 type Held = { record: string; draft: string; pointer: string };
 
 /**
- * Destroys a person's record and all that names them. What they said loses its person in the next minute, and their questions go: the ids wait in
- * `orphans`.
+ * Destroys a person's record and all that names them. What they said loses its person in the next minutes, and their questions go: the tag waits in
+ * `orphans`, however much it was, and beside it the ids that a record written before names itself.
  */
 const clearPerson = ({ record, draft, pointer }: Held, orphans: string, news: string) => `
 do
-  local held = redis.call('HMGET', ${record}, 'tag', 'cases', 'questions')
+  local held = redis.call('HMGET', ${record}, 'tag', 'cases', 'questions', 'said')
   if held[1] then redis.call('ZREM', ${news}, held[1]) end
+  if held[1] and held[4] then redis.call('RPUSH', ${orphans}, '${ORPHAN}' .. held[1]) end
   if held[2] and held[2] ~= '' then redis.call('RPUSH', ${orphans}, held[2]) end
   if held[3] and held[3] ~= '' then redis.call('RPUSH', ${orphans}, held[3]) end
   redis.call('DEL', ${record}, ${draft}, ${pointer})

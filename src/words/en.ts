@@ -171,6 +171,7 @@ export const en: typeof th = {
   staleButton: "This button is too old to use. Please type your question again",
   slowDown: "Messages are coming very fast. Please wait a minute and write again",
   sorry: "Sorry, something went wrong and the answer could not be sent",
+  notDone: "Sorry, something went wrong. What you asked for was not done, and nothing was sent",
   callInstead: (number) => `Urgent? Call ${number}`,
   late: {
     sure: "Sorry, we were too late a moment ago. Here is the answer",

@@ -17,7 +17,12 @@ type HeldWords = {
   /** `year`: fiscal year, Buddhist era. In English the code itself stands in the Thai line above. */
   pseudonyms: { name: string; one: (year: string, pseudonym: string) => string };
   waiting: { name: string; some: (answers: number) => string };
-  feedback: { name: string; one: (reference: string, date: string, words: string) => string; gone: string };
+  feedback: {
+    name: string;
+    one: (reference: string, date: string, words: string) => string;
+    gone: string;
+    unsaid: string;
+  };
   draft: { name: string };
   questions: { name: string };
   none: string;
@@ -78,6 +83,7 @@ const th: MyDataWords = {
       name: "เรื่องที่คุณบอกเรา",
       one: (reference, date, words) => `เลขรับเรื่อง ${reference} (${date}): ${words}`,
       gone: "ไม่มีข้อความเก็บไว้แล้ว",
+      unsaid: "คุณยกเลิกข้อความแล้ว",
     },
     draft: { name: "ข้อความที่เขียนค้างไว้ ยังไม่ส่ง" },
     questions: { name: "คำถามที่ฝากไว้" },
@@ -142,6 +148,7 @@ const en: MyDataWords = {
       name: "What you told us",
       one: (reference, date, words) => `Number ${reference} (${date}): ${words}`,
       gone: "the words are not kept any more",
+      unsaid: "you took the words back",
     },
     draft: { name: "What you began to write and have not sent" },
     questions: { name: "Questions you left with us" },

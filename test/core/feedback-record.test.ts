@@ -32,6 +32,7 @@ describe("what is heard", () => {
       sort: "complain",
       door: "chat",
       service: "dlpw-kor-ror-7",
+      topic: null,
       unit: manual.services.find(({ id }) => id === "dlpw-kor-ror-7")?.unit,
       language: "th",
       at: NOW,

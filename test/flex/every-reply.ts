@@ -93,6 +93,7 @@ export const everyReply: { readonly [Kind in Reply["kind"]]: Extract<Reply, { ki
   erased: { kind: "erased" },
   slow_down: { kind: "slow_down" },
   sorry: { kind: "sorry" },
+  not_done: { kind: "not_done", danger: null },
   draft: {
     kind: "draft",
     draft: draftOf({ text: WORDS, sort: "complain", service: SERVICE, asks: "review" }),

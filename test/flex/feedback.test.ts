@@ -234,6 +234,9 @@ test("news of a service is stopped and wanted again from the case, not where it 
 test("words that are not kept any more are said to be gone; who asked for a call in danger wrote none", () => {
   const heard = { at: OPEN, kind: "feedback.heard", words: null, due: null };
   expect(readOut(shown({ history: [heard] }))).toContain(th.cases.view.notKept);
+  const unsaid = readOut(shown({ history: [{ ...heard, unsaid: true }] }));
+  expect(unsaid).toContain(th.cases.view.unsaid);
+  expect(unsaid).not.toContain(th.cases.view.notKept);
   expect(readOut(shown({ history: [heard], danger: "held", sort: "call" }))).not.toContain(
     th.cases.view.notKept,
   );

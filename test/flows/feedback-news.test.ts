@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { StaffMove } from "#core/staff-moves.ts";
+import type { Deps } from "#flows/deps.ts";
 import { keepRetention } from "#flows/keep-retention.ts";
 import { moveFeedback } from "#flows/move-feedback.ts";
 import { seeMyData } from "#flows/my-data.ts";
@@ -102,6 +103,45 @@ describe("news of what became of it", () => {
     expect(await pushNews(house.deps)).toBe(0);
     await who.tap(`unmute=${service}`);
     expect(await logged(house)).toContain("person.unmuted");
+  });
+});
+
+describe("staff who move a feedback while its news is looked at", () => {
+  /** What happens between the look at the news and what is done about it. */
+  const between = (act: () => Promise<unknown>): Deps => {
+    const { news } = house.deps;
+    let done = false;
+    return {
+      ...house.deps,
+      news: {
+        ...news,
+        async read(...of) {
+          const waiting = await news.read(...of);
+          if (!done) await act();
+          done = true;
+          return waiting;
+        },
+      },
+    };
+  };
+  const answered = { does: "done", words: "แก้แล้ว" } as const;
+
+  test("have theirs pushed in its time, though there was nothing to push at the look", async () => {
+    const who = talker(house);
+    const id = await told(house, who);
+    const other = await told(house, who, "ห้องน้ำที่สำนักงานไม่สะอาดเลย");
+    await move(id, answered);
+    // They are told by their own next message: nothing is left to push.
+    await who.say("สวัสดี");
+    house.clock.now += 3 * DAY + MINUTE;
+    const before = pushes(who);
+    expect(await pushNews(between(() => move(other, answered)))).toBe(0);
+    house.clock.now += 3 * DAY + MINUTE;
+    expect(await pushNews(house.deps)).toBe(1);
+    expect(pushes(who)).toBe(before + 1);
+    house.clock.now += 30 * DAY;
+    expect(await pushNews(house.deps)).toBe(0);
+    expect(await house.deps.news.due(house.clock.now, 9)).toEqual([]);
   });
 });
 

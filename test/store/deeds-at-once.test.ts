@@ -108,11 +108,13 @@ async function expectHeard(id: string, said: readonly string[], entries: Readonl
 async function expectRecord(who: string, all: readonly Did[]): Promise<void> {
   const own = all.filter((one) => one.who === who && one.state === "done");
   const that = (does: string) => own.filter(({ wish }) => wish.does === does);
-  const { version = "0", cases = "", questions = "" } = await readHash(stores.store, keys.person(who));
+  const { version = "0", tag = "" } = await readHash(stores.store, keys.person(who));
   expect(version).toBe(String(own.length));
   const ids = new Set(that("hear").map(({ id }) => id));
-  expect(cases.split(" ").filter(Boolean).sort()).toEqual([...ids].sort());
-  expect(questions.split(" ").filter(Boolean)).toHaveLength(that("question").length);
+  const of = { lookUp: { who, before: null }, tag };
+  const page = { after: 0, most: 100 };
+  expect((await stores.feedbacks.mine("feedback", of, page)).ids.sort()).toEqual([...ids].sort());
+  expect((await stores.feedbacks.mine("question", of, page)).ids).toHaveLength(that("question").length);
 }
 
 test(

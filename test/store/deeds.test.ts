@@ -44,6 +44,10 @@ const full = (work: Work, change: Partial<Deed> = {}): Deed =>
     draft: { sealed: "sealed draft" },
     entry: entryNamed(`entry-${work.id}`),
     text: { kind: "feedback", id: `text-${work.id}`, sealed: "sealed words" },
+    from: [
+      { message: `m-${work.id}`, what: `text-${work.id}` },
+      { message: `p-${work.id}`, what: "p1" },
+    ],
     did,
     ...change,
   });
@@ -139,7 +143,6 @@ describe.each(kinds)("%s", (kind) => {
     await act(kind, work, { deed: { ...silent, draft: { sealed: "a draft" } } });
     expect(await readHash(stores.store, keys.person("me"))).toEqual({
       ...told,
-      ...(kind === "hear" ? { cases: "f1 f9" } : {}),
       version: String(work.remembered.version + 1),
     });
     const next = await take(stores, "me", "02E");

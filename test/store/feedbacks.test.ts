@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { didKeep } from "#core/did.ts";
-import type { Work } from "#flows/deps.ts";
-import type { ChangedFeedback, Deed, NewFeedback } from "#flows/feedback-ports.ts";
+import type { LookUp, Work } from "#flows/deps.ts";
+import type { ChangedFeedback, Deed, NewFeedback, Page, SaidKind } from "#flows/feedback-ports.ts";
 import { keys } from "#store/keys.ts";
 import {
   close,
@@ -13,6 +13,7 @@ import {
   hearOnce,
   meet,
   MONTH,
+  newsOf,
   NOON,
   saidBy,
   take,
@@ -30,6 +31,12 @@ afterAll(() => stores.store.stop());
 beforeEach(() => stores.store.flush());
 
 const lives = (key: string, days: number) => expectLife(stores.store, key, days);
+
+const ME = { who: "me", before: null };
+const page = (tag: string, at: Page, kind: SaidKind = "feedback", lookUp: LookUp = ME) =>
+  stores.feedbacks.mine(kind, { lookUp, tag }, at);
+const mine = async (tag: string, kind?: SaidKind, lookUp?: LookUp) =>
+  (await page(tag, { after: 0, most: 200 }, kind, lookUp)).ids;
 
 /** I say it in an event of its own, with a text, a draft and an entry. The same event again is the same try. */
 async function say(
@@ -71,7 +78,7 @@ describe("a feedback that is heard", () => {
     });
     expect(await stores.feedbacks.find("R-f1")).toBe("f1");
     expect(await command(stores.store, "ZSCORE", keys.feedbackWaiting, "f1")).toBe(String(NOON + DAY));
-    expect(await stores.feedbacks.mine(work.lookUp, work.remembered.tag)).toEqual(["f1"]);
+    expect(await mine(work.remembered.tag)).toEqual(["f1"]);
     expect(await stores.people.byTag(work.remembered.tag)).toMatchObject({ who: "me" });
   });
 
@@ -116,15 +123,46 @@ describe("a feedback that is heard", () => {
     expect(await stores.texts.overdue("photo", NOON, 9)).toEqual([]);
   });
 
-  test("is one of the newest hundred that its person finds; said again it is the newest", async () => {
+  test("is one of all that its person finds, however many; said again it is the newest", async () => {
+    const tag = await meet(stores, "me");
+    for (let i = 0; i < 7; i += 1) await hearOnce(stores, "me", `f${i}`, `e${i}`, NOON + i);
+    expect(await mine(tag)).toEqual(["f6", "f5", "f4", "f3", "f2", "f1", "f0"]);
+    await hearOnce(stores, "me", "f3", "again", NOON + 9);
+    expect(await mine(tag)).toEqual(["f3", "f6", "f5", "f4", "f2", "f1", "f0"]);
+    expect(await page(tag, { after: 2, most: 2 })).toEqual({ ids: ["f5", "f4"], all: 7 });
+    expect(await page(tag, { after: 7, most: 2 })).toEqual({ ids: [], all: 7 });
+  });
+
+  test("comes after those that a record written before names itself, which are found like it from then on", async () => {
     const tag = await meet(stores, "me");
     const hundred = Array.from({ length: 100 }, (_, i) => `f${i}`);
-    await command(stores.store, "HSET", keys.person("me"), "cases", hundred.join(" "));
+    const old = () => command(stores.store, "HSET", keys.person("me"), "cases", hundred.join(" "));
+    await old();
+    expect(await mine(tag)).toEqual(hundred.toReversed());
+    expect(await readHash(stores.store, keys.person("me"))).not.toHaveProperty("cases");
+    await lives(keys.feedbacksOf(tag), 1100);
+    // A worker of before beside this one.
+    await old();
     await hearOnce(stores, "me", "f50");
-    const mine = () => stores.feedbacks.mine({ who: "me", before: null }, tag);
-    expect(await mine()).toEqual([...hundred.toSpliced(50, 1), "f50"]);
-    await hearOnce(stores, "me", "f100");
-    expect(await mine()).toEqual([...hundred.toSpliced(50, 1).slice(1), "f50", "f100"]);
+    expect(await mine(tag)).toEqual(["f50", ...hundred.toSpliced(50, 1).toReversed()]);
+    await old();
+    expect(await mine(tag)).toEqual(["f50", ...hundred.toSpliced(50, 1).toReversed()]);
+    await hearOnce(stores, "me", "f100", "newest", NOON + 1);
+    expect((await mine(tag)).slice(0, 3)).toEqual(["f100", "f50", "f99"]);
+    expect(await page(tag, { after: 0, most: 8 })).toMatchObject({ all: 101 });
+  });
+
+  test("is found by its person for as long as it lives", async () => {
+    const tag = await saidBy(stores, "me", "f1");
+    for (const how of [
+      () => hearOnce(stores, "me", "f1", "again"),
+      () => takeBack(),
+      () => stores.news.move(newsOf(tag, "f1", "n1", { version: 2 }), "me", entryNamed("n1"), NOON),
+    ]) {
+      await command(stores.store, "PEXPIRE", keys.feedbacksOf(tag), "5000");
+      await how();
+      await lives(keys.feedbacksOf(tag), 1100);
+    }
   });
 });
 
@@ -152,25 +190,37 @@ describe("a feedback that changes", () => {
 });
 
 describe("a question that is left", () => {
-  const leave = async (event: string) => {
+  const leave = async (event: string, now = NOON) => {
     const work = await take(stores, "me", event);
     const text = { kind: "question" as const, id: `q-${event}`, sealed: "sealed question" };
-    await stores.deeds.keep(work, deedOn(work, { text }), NOON);
+    await stores.deeds.keep(work, deedOn(work, { text }), now);
     await close(stores, work);
     return work;
   };
 
   test("is found with its person, whom an answer reaches", async () => {
     const { remembered } = await leave("01E");
-    expect(await readHash(stores.store, keys.person("me"))).toMatchObject({ questions: "q-01E" });
+    expect(await mine(remembered.tag, "question")).toEqual(["q-01E"]);
+    expect(await mine(remembered.tag)).toEqual([]);
+    await lives(keys.questionsOf(remembered.tag), 760);
     expect(await stores.people.byTag(remembered.tag)).toMatchObject({ who: "me" });
     expect(await stores.texts.overdue("question", NOON + 1, 9)).toEqual(["q-01E"]);
   });
 
-  test("is one of the newest twenty", async () => {
-    for (let i = 10; i < 31; i += 1) await leave(String(i));
-    const { questions = "" } = await readHash(stores.store, keys.person("me"));
-    expect(questions.split(" ")).toEqual(Array.from({ length: 20 }, (_, i) => `q-${i + 11}`));
+  test("is one of all, and of those that a record written before names itself", async () => {
+    const tag = await meet(stores, "me");
+    await command(stores.store, "HSET", keys.person("me"), "questions", "q-1 q-2");
+    for (let i = 10; i < 31; i += 1) await leave(String(i), NOON + i);
+    const since = Array.from({ length: 21 }, (_, i) => `q-${i + 10}`);
+    expect(await mine(tag, "question")).toEqual(["q-1", "q-2", ...since].toReversed());
+  });
+
+  test("is forgotten once it is older than its person would be known for", async () => {
+    const { remembered } = await leave("01E");
+    await leave("02E", NOON + 760 * DAY);
+    expect(await mine(remembered.tag, "question")).toEqual(["q-02E", "q-01E"]);
+    await leave("03E", NOON + 760 * DAY + 1);
+    expect(await mine(remembered.tag, "question")).toEqual(["q-03E", "q-02E"]);
   });
 
   test("keeps its person for as long as it is kept, after whatever they write next", async () => {
@@ -237,11 +287,10 @@ describe("looking", () => {
 
   test("shows nobody what another record said, and looks under the key before as well", async () => {
     const tag = await saidBy(stores, "me", "f1");
-    const { mine } = stores.feedbacks;
-    expect(await mine({ who: "me", before: null }, "another")).toEqual([]);
-    expect(await mine({ who: "you", before: null }, tag)).toEqual([]);
-    expect(await mine({ who: "you", before: null }, "")).toEqual([]);
-    expect(await mine({ who: "me anew", before: "me" }, tag)).toEqual(["f1"]);
+    expect(await mine("another")).toEqual([]);
+    expect(await mine(tag, "feedback", { who: "you", before: null })).toEqual([]);
+    expect(await mine("", "feedback", { who: "you", before: null })).toEqual([]);
+    expect(await mine(tag, "feedback", { who: "me anew", before: "me" })).toEqual(["f1"]);
   });
 
   test("reads several texts at once, in the order asked for", async () => {

@@ -148,6 +148,21 @@ describe("news that waits", () => {
     expect(await stores.news.due(NOON + 9 * DAY, 9)).toEqual([you]);
   });
 
+  test("is put off, or left to the next message, only as it was read", async () => {
+    await move("n1", 1);
+    const { raw } = await read();
+    expect(await stores.news.putOff(me(), raw, NOON + 4 * DAY)).toBe(true);
+    expect(await due()).toBe(NOON + 4 * DAY);
+    await move("n2", 2, { news: { item: itemOf("n2"), pushAt: NOON + 5 * DAY } });
+    expect(await stores.news.putOff(me(), raw, null)).toBe(false);
+    expect(await stores.news.putOff({ ...me(), tag: "another" }, (await read()).raw, null)).toBe(false);
+    expect(await due()).toBe(NOON + 4 * DAY);
+    expect(await stores.news.putOff(me(), (await read()).raw, null)).toBe(true);
+    expect(await stores.news.due(NOON + 9 * DAY, 9)).toEqual([]);
+    expect(await stores.news.putOff(me(), (await read()).raw, NOON)).toBe(true);
+    expect(await stores.news.due(NOON + 9 * DAY, 9)).toEqual([]);
+  });
+
   test("of somebody who is not waited for any more is not waited for again", async () => {
     await stores.news.wait(tag, NOON);
     expect(await stores.news.due(NOON, 9)).toEqual([]);

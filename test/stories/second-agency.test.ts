@@ -84,6 +84,7 @@ const replies: Reply[] = [
     notice: true,
     hint: null,
   })),
+  { kind: "not_done", danger: null },
 ];
 
 test("the scan finds the first office where it is", () => {

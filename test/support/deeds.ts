@@ -87,9 +87,10 @@ export async function hearOnce(
   who: string,
   id: string,
   event = `said-${id}`,
+  now = NOON,
 ) {
   const work = await take(stores, who, event);
-  const heard = await stores.deeds.hear(work, deedOn(work), feedbackOf(work, id), NOON);
+  const heard = await stores.deeds.hear(work, deedOn(work), feedbackOf(work, id), now);
   await close(stores, work);
   return heard;
 }
@@ -106,6 +107,7 @@ export function deedOn({ remembered }: Work, change: Partial<Deed> = {}): Deed {
     draft: null,
     entry: null,
     text: null,
+    from: [],
     did: didKeep,
     ...change,
   };

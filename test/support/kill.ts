@@ -50,6 +50,8 @@ export function killable(
         mine: wrap("feedbacks.mine", feedbacks.mine),
         read: wrap("feedbacks.read", feedbacks.read),
         find: wrap("feedbacks.find", feedbacks.find),
+        cameIn: wrap("feedbacks.cameIn", feedbacks.cameIn),
+        takeBack: wrap("feedbacks.takeBack", feedbacks.takeBack),
       },
       texts: {
         ...texts,
