@@ -11,6 +11,8 @@ const aboutSchema = z.discriminatedUnion("what", [
     says: z.string(),
     /** Worth a message of its own where the person does not write for three days. */
     push: z.boolean().default(false),
+    /** They do not want to hear of it by themselves: it rides on the next reply, never on a push. */
+    quiet: z.literal(true).optional(),
   }),
   z.strictObject({ what: z.literal("draft") }),
 ]);
@@ -40,13 +42,13 @@ export function lateItem(said: Said): Late {
   return { v: 1, service: null, field: null, danger: null, about: null, ...said };
 }
 
-/** That something happened to a feedback; `push`: worth a message of its own. */
+/** That something happened to a feedback; `push`: worth a message of its own; `quiet`: in no push at all. */
 export function aboutCase(
   { id, reference }: { id: string; reference: string },
   says: string,
-  push = false,
+  { push = false, quiet = false } = {},
 ): Late["about"] {
-  return { what: "case", case: id, reference, says, push };
+  return { what: "case", case: id, reference, says, push, ...(quiet ? { quiet } : {}) };
 }
 
 /** How many late answers wait for one person at most; the oldest give way. What they are about is found under "mine" all the same. */

@@ -16,11 +16,17 @@ const QUIET = { from: 20, to: 8 };
 
 /** Something that happened to a feedback, to be told. `says`: the kind of its entry. */
 export function newsItem(
-  of: { entry: string; case: string; reference: string; says: string; push: boolean },
+  of: { entry: string; case: string; reference: string; says: string; push: boolean; quiet?: boolean },
   at: number,
 ): Late {
-  const { entry, case: id, reference, says, push } = of;
-  return lateItem({ event: entry, at, sure: true, about: aboutCase({ id, reference }, says, push) });
+  const { entry, case: id, reference, says, ...how } = of;
+  return lateItem({ event: entry, at, sure: true, about: aboutCase({ id, reference }, says, how) });
+}
+
+/** News by whether it may be in a push: what is about something that they do not want to hear of may not. */
+export function byQuiet(news: readonly Late[]): { loud: Late[]; quiet: Late[] } {
+  const isQuiet = ({ about }: Late) => about?.what === "case" && about.quiet === true;
+  return { loud: news.filter((item) => !isQuiet(item)), quiet: news.filter(isQuiet) };
 }
 
 /** When news that may be pushed is pushed at the earliest (ms). A question of an officer does not wait: the matter stands still for it. */

@@ -49,8 +49,9 @@ async function tryToMove(
   if (!moved.ok) return moved;
   const person = await deps.vault.person(held.record["key"] ?? "");
   const says = moved.act.kind;
-  const push = moved.push && !(await isMuted(held, person, subjectOf(feedback)));
-  const item = newsItem({ entry: entryId, case: id, reference: feedback.reference, says, push }, at);
+  const quiet = await isMuted(held, person, subjectOf(feedback));
+  const push = moved.push && !quiet;
+  const item = newsItem({ entry: entryId, case: id, reference: feedback.reference, says, push, quiet }, at);
   const { manual } = await deps.inForce();
   const change = {
     id,

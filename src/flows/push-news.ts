@@ -1,6 +1,6 @@
 import { dialogueSchema, languageOf } from "#core/dialogue.ts";
 import { unsure, type Late } from "#core/late.ts";
-import { decidePush, type Reader } from "#core/news.ts";
+import { byQuiet, decidePush, type Reader } from "#core/news.ts";
 import { readable } from "#core/readable.ts";
 import type { Message, Reply } from "#core/replies.ts";
 import type { Deps } from "./deps.ts";
@@ -46,7 +46,8 @@ async function pushTo(deps: Deps, tag: string, held: HeldPerson): Promise<boolea
   }
   const name = nameOf(decision.counts, now, deps.newId());
   // Drawn before it is claimed: what cannot be drawn goes on waiting for a reply.
-  const push = await drawPush(deps, held, waiting.news);
+  const { loud, quiet } = byQuiet(waiting.news);
+  const push = await drawPush(deps, held, loud);
   if (push === null) {
     await deps.news.putOff(of, waiting.raw, null);
     return false;
@@ -54,10 +55,10 @@ async function pushTo(deps: Deps, tag: string, held: HeldPerson): Promise<boolea
   if (!(await deps.news.claim(of, waiting.raw, name, now + RETRY_MS))) return false;
   const end = await pushOnce(deps, push.to, push.messages, name);
   const counts = countsFrom(name, now);
-  if (end === "told") await deps.news.settle(of, name, { back: [], at: null, pushedAt: counts });
+  if (end === "told") await deps.news.settle(of, name, { back: quiet, at: null, pushedAt: counts });
   // What may have arrived is not sent again: the next message offers it.
   else if (end === "unsure")
-    await deps.news.settle(of, name, { back: unsure(waiting.news), at: null, pushedAt: counts });
+    await deps.news.settle(of, name, { back: [...quiet, ...unsure(loud)], at: null, pushedAt: counts });
   // LINE was too busy, which passes; what it refuses it will refuse again.
   else
     await deps.news.settle(of, name, {
@@ -77,18 +78,19 @@ async function pushAgain(
 ): Promise<boolean> {
   const now = deps.now();
   const decision = decidePush(news, readerOf(held, null), now);
-  const offered = { back: unsure(news), at: null, pushedAt: countsFrom(name, now) };
+  const { loud, quiet } = byQuiet(news);
+  const offered = { back: [...quiet, ...unsure(loud)], at: null, pushedAt: countsFrom(name, now) };
   if (now - claimedAt(name) > NAME_MS || decision.do === "never") {
     await deps.news.settle(of, name, offered);
     return false;
   }
-  const push = decision.do === "push" ? await drawPush(deps, held, news) : null;
+  const push = decision.do === "push" ? await drawPush(deps, held, loud) : null;
   if (push === null) {
     await deps.news.wait(of.tag, decision.do === "wait" ? decision.until : now + RETRY_MS);
     return false;
   }
   const end = await pushOnce(deps, push.to, push.messages, name);
-  if (end === "told") await deps.news.settle(of, name, { ...offered, back: [] });
+  if (end === "told") await deps.news.settle(of, name, { ...offered, back: quiet });
   else if (end === "untold") await deps.news.wait(of.tag, now + RETRY_MS);
   else await deps.news.settle(of, name, offered);
   return end === "told";

@@ -78,6 +78,11 @@ test("of one topic nothing is sent any more, as the log knows, and of everything
   };
   expect(await done(about)).toBe(0);
   expect(await done(other)).toBe(1);
+  expect(who.seen().at(-1)).toContain(other);
+  expect(who.seen().at(-1)).not.toContain(about);
+  // It is no secret either: who writes is told.
+  await who.say("สวัสดีค่ะ");
+  expect(who.seen().slice(-2).join("")).toContain(about);
   await who.tap(`unmute=topic:${TOPIC}`);
   expect(await logged("person.unmuted")).toMatchObject([{ topic: TOPIC }]);
 });
