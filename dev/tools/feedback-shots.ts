@@ -1,5 +1,5 @@
 import { newDraft, wordsTo, type Draft } from "#core/draft.ts";
-import type { Late } from "#core/late.ts";
+import { aboutCase, type Late } from "#core/late.ts";
 import type { Agency } from "#core/manual.ts";
 import type { MyData } from "#core/my-data.ts";
 import { callTimes } from "#core/office-hours.ts";
@@ -71,6 +71,14 @@ const data: MyData = {
   questions: ["ขอใบรับรองเป็นภาษาอื่นได้ไหม"],
 };
 
+/** Words that may answer an officer. */
+const offer: Draft = {
+  ...wordsTo({ at: NOW, event: "e" }, { case: "f1", as: "replied" }),
+  asks: "review",
+  candidate: "สาขาใกล้บ้านค่ะ แถวตลาด",
+  questions: [{ case: "f1", reference: "48210934", words: "ไปยื่นที่สำนักงานไหนคะ" }],
+};
+
 /** Every step of a draft. */
 export function draftShots(agency: Agency, service: string): FeedbackShot[] {
   const said = draftOf({ sort: "complain", text: TEXT, service, asks: "review" });
@@ -138,6 +146,8 @@ export function draftShots(agency: Agency, service: string): FeedbackShot[] {
     ...hints.map((hint) => asking("", hint === "photo-kept" ? { ...said, photos: ["1"] } : said, hint)),
     asking("added", wordsTo({ at: NOW, event: "e" }, { case: "f1", as: "added" })),
     asking("replied", wordsTo({ at: NOW, event: "e" }, { case: "f1", as: "replied" })),
+    asking("answer?", offer),
+    asking("answer? of two", { ...offer, questions: [...offer.questions, ...offer.questions] }),
     asking("phone in danger", wordsTo({ at: NOW, event: "e" }, { case: "f1", as: "phone" })),
     { caption: "dropped", reply: { kind: "draft_dropped", added: false } },
     { caption: "dropped words", reply: { kind: "draft_dropped", added: true } },
@@ -172,6 +182,8 @@ export function caseShots(agency: Agency, service: string, unit: string): Feedba
     caption: `case ${caption}`,
     reply: { kind: "case" as const, feedback, note },
   });
+  const says = "feedback.asked";
+  const question = late({ what: "case", case: "f1", reference: "48210934", says, push: true }, true);
   const long = Array.from({ length: 59 }, (_, i) =>
     entry(11 - i / 6, i % 2 ? "added" : "asked", `ข้อความที่ ${i + 2}`),
   );
@@ -261,17 +273,23 @@ export function caseShots(agency: Agency, service: string, unit: string): Feedba
       draft: draftOf({ sort: "complain", asks: "text", candidate: "ต้องใช้เอกสารอะไรบ้าง" }),
     },
     {
+      caption: "a question, pushed",
+      reply: { kind: "news", news: [question], questions: offer.questions },
+    },
+    {
+      caption: "a card, and an answer that waits",
+      reply: { kind: "answer", service, field: null },
+      draft: offer,
+      late: [late({ what: "draft" }, false)],
+    },
+    {
       caption: "news",
       reply: { kind: "smalltalk", smalltalk: "greeting" },
       draft: draftOf({ text: TEXT }),
       late: [
-        late(
-          { what: "case", case: "f1", reference: "48210934", says: "feedback.done", push: false },
-          true,
-          NOW - DAY,
-        ),
-        late({ what: "case", case: "f2", reference: "73054819", says: "receipt", push: false }, true),
-        late({ what: "case", case: "f3", reference: "19283740", says: "added", push: false }, false),
+        late(aboutCase({ id: "f1", reference: "48210934" }, "feedback.done"), true, NOW - DAY),
+        late(aboutCase({ id: "f2", reference: "73054819" }, "receipt"), true),
+        late(aboutCase({ id: "f3", reference: "19283740" }, "added"), false),
         late({ what: "draft" }, false),
       ],
     },

@@ -23,6 +23,8 @@ export const dialogueSchema = z.strictObject({
     .strictObject({ draft: z.string(), case: z.string(), ...set })
     .nullable()
     .default(null),
+  /** Questions of officers that were told before this are dealt with: what is typed is not taken for their answer any more. */
+  heardOut: z.strictObject(set).nullable().default(null),
   /** Of a time when being forgotten left the record in place; still read, never written. */
   forgotten: z.strictObject(set).nullable(),
 });
@@ -35,6 +37,7 @@ export const newDialogue: Dialogue = {
   stopped: null,
   noticed: null,
   sent: null,
+  heardOut: null,
   forgotten: null,
 };
 
@@ -78,6 +81,11 @@ export function withSent(dialogue: Dialogue, draft: string, id: string, { at, ev
   return isNewer({ at, event }, dialogue.sent)
     ? { ...dialogue, sent: { draft, case: id, at, event } }
     : dialogue;
+}
+
+/** The dialogue after the person said that what they type is no answer to an officer. */
+export function withHeardOut(dialogue: Dialogue, { at, event }: Moment): Dialogue {
+  return isNewer({ at, event }, dialogue.heardOut) ? { ...dialogue, heardOut: { at, event } } : dialogue;
 }
 
 /** The service that a follow-up at this time means, or null where none was shown in the last ten minutes. */

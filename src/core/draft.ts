@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { MOST_ASKED } from "./asked.ts";
 import type { Moment } from "./dialogue.ts";
 import { doors, sorts } from "./feedback.ts";
 
@@ -43,6 +44,11 @@ export const draftSchema = z.strictObject({
   photosFrom: z.array(z.string()).max(MOST_PHOTOS).default([]),
   /** The messages that its words came in: who takes one back takes the words back. */
   from: z.array(z.string()).max(10),
+  /** Questions of officers that its words may answer (`words`: null where they are not kept any more); none where they are no answer, or `to` was tapped. */
+  questions: z
+    .array(z.strictObject({ case: z.string(), reference: z.string(), words: z.string().nullable() }))
+    .max(MOST_ASKED)
+    .default([]),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -73,6 +79,7 @@ export function newDraft(moment: Moment, begun: Begun = {}): Draft {
     photos: [],
     photosFrom: [],
     from: [],
+    questions: [],
     ...begun,
   });
 }
@@ -80,6 +87,11 @@ export function newDraft(moment: Moment, begun: Begun = {}): Draft {
 /** A draft of words to a feedback that is there already. */
 export function wordsTo(moment: Moment, to: NonNullable<Draft["to"]>): Draft {
   return { ...newDraft(moment), to, asks: to.as === "phone" ? "phone" : "text" };
+}
+
+/** Typed words that may answer an officer wait for the tap that says so. Nothing of them goes out without it. */
+export function isOffer({ to, asks: now }: Draft): boolean {
+  return to !== null && now === "review";
 }
 
 /** A draft that waits for the first thing it lacks. Two taps and a sentence are enough; who and where are never asked for by itself. */

@@ -29,6 +29,14 @@ export function byQuiet(news: readonly Late[]): { loud: Late[]; quiet: Late[] } 
   return { loud: news.filter((item) => !isQuiet(item)), quiet: news.filter(isQuiet) };
 }
 
+/** The feedbacks that an officer asks about in these news. */
+export function askedIn(news: readonly Late[]): string[] {
+  const cases = news.flatMap(({ about }) =>
+    about?.what === "case" && about.says === QUESTION ? [about.case] : [],
+  );
+  return [...new Set(cases)];
+}
+
 /** When news that may be pushed is pushed at the earliest (ms). A question of an officer does not wait: the matter stands still for it. */
 export function pushFrom(says: string, now: number): number {
   return says === QUESTION ? now : now + PATIENCE;

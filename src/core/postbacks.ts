@@ -6,7 +6,10 @@ import type { Field } from "./manual.ts";
 export const whys = ["other-topic", "hard-to-read", "incomplete", "outdated"] as const;
 export type Why = (typeof whys)[number];
 
-/** What a tap does to a draft. `edit`: asks again for what `to` names; `use`, `join`: the message in between is the text, or goes on with it. */
+/**
+ * What a tap does to a draft. `edit`: asks again for what `to` names; `use`, `join`: the message in between is the text, or goes on with it; `ask`:
+ * it is no answer to an officer, but something new.
+ */
 export const draftActs = [
   "sort",
   "service",
@@ -22,6 +25,7 @@ export const draftActs = [
   "cancel",
   "resume",
   "anew",
+  "ask",
 ] as const;
 export type DraftAct = (typeof draftActs)[number];
 

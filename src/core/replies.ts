@@ -106,8 +106,8 @@ export type Reply =
   | { kind: "case"; feedback: CaseView; note: CaseNote | null }
   /** No such feedback of this person; `mistyped`: the number has a wrong digit. */
   | { kind: "case_gone"; mistyped: boolean }
-  /** What happened to their feedbacks, in a message of its own. */
-  | { kind: "news"; news: readonly Late[] }
+  /** What happened to their feedbacks, in a message of its own. `questions`: what officers ask, where that is known. */
+  | { kind: "news"; news: readonly Late[]; questions?: Draft["questions"] }
   | { kind: "question_kept" }
   | { kind: "muted"; subject: string; muted: boolean }
   /** The topics that can be answered now; `about`: the one that was asked for, and why it cannot be answered. */

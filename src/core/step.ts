@@ -1,3 +1,4 @@
+import type { Asked } from "./asked.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Dialogue } from "./dialogue.ts";
 import type { Draft, Ready } from "./draft.ts";
@@ -6,8 +7,11 @@ import type { Field } from "./manual.ts";
 import type { MaskLabels } from "./masking-finders.ts";
 import type { CaseNote, Reply } from "./replies.ts";
 
-/** What is remembered of a one-to-one chat: between any two messages, and for a day what the person is in the middle of saying. */
-export type Memory = { dialogue: Dialogue | null; draft: Draft | null };
+/**
+ * What is remembered of a one-to-one chat: between any two messages, and for a day what the person is in the middle of saying. `asked`: questions
+ * of officers that were told; left out where there are none.
+ */
+export type Memory = { dialogue: Dialogue | null; draft: Draft | null; asked?: readonly Asked[] };
 
 /** What decisions are made from, beside the event and the memory. `labels`: what stands where personal numbers were. */
 export type World = { catalogue: Catalogue; labels: MaskLabels };
@@ -18,8 +22,8 @@ export type PersonAct = "person.stopped" | "person.started" | "person.erased";
 /**
  * What a turn does to the store before anything is told, so that what is told is true. `keep`: only the memory changes. `hear`: the draft
  * becomes a feedback. `photo`: the picture that just came belongs to the draft. `say`: words to one that is there. `withdraw` and `dispute`: a move of one. `urgent`: somebody in danger wants a
- * call. `ask`: a question is left. `mute`: of one service or topic
- * nothing is sent any more, or again.
+ * call. `ask`: a question is left. `mute`: of one service or topic nothing is sent any more, or again. `offer`: what was typed may answer an officer
+ * who asked about one of these; where none of them waits for an answer any more, it is decided again without them.
  */
 export type Deed =
   | { does: "keep" }
@@ -29,6 +33,7 @@ export type Deed =
   | { does: "withdraw" | "dispute"; case: string }
   | { does: "urgent"; danger: Danger }
   | { does: "ask"; question: string }
+  | { does: "offer"; text: string; cases: readonly string[] }
   | { does: "mute"; subject: string; muted: boolean };
 
 /** What a reply shows that only the store knows: the person's feedbacks, one of them (by its id, or its number), or all we hold of them. */

@@ -1,4 +1,4 @@
-import { isEmpty, wordsTo, type Draft } from "./draft.ts";
+import { isEmpty, isOffer, wordsTo, type Draft } from "./draft.ts";
 import type { Postback } from "./postbacks.ts";
 import { sentenceOf } from "./sentence.ts";
 import type { Step } from "./step.ts";
@@ -60,5 +60,7 @@ function onCase({ case: id, act }: Extract<Tap, { does: "case" }>, open: Draft |
 /** Begins words to a feedback. What somebody is already in the middle of saying is not thrown away for it. */
 function say(id: string, as: "added" | "replied" | "phone", open: Draft | null, at: At): Step {
   if (open !== null && open.to === null && !isEmpty(open)) return showDraft(open, at, "unfinished");
+  // Who typed the answer before the tap need not type it again.
+  if (as === "replied" && open !== null && isOffer(open) && open.to?.case === id) return showDraft(open, at);
   return showDraft(wordsTo(at.moment, { case: id, as }), at);
 }

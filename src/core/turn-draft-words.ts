@@ -67,10 +67,10 @@ const ORDERLY =
 const loose: readonly Command[] = ["thai", "english", "officer", "forget"];
 
 /** A question in the middle is answered, where it asks something and what it asks for is clear. Complaints ask "why". */
-const ASKS =
+export const ASKS =
   /[?？]|ไหม|มั้ย|มั๊ย|หรือเปล่า|รึเปล่า|ยังไง|อย่างไร|ที่ไหน|เท่าไ|กี่|เมื่อไ|อะไรบ้าง|เอกสารอะไร|\b(how|what|where|when|which|can i|do i)\b/iu;
 const QUESTION_LETTERS = 120;
-const CLEAR = 0.5;
+export const CLEAR = 0.5;
 
 /**
  * A message while a draft is open. Gives null where it is not for the draft: it is answered as ever, and the draft waits.
@@ -89,6 +89,12 @@ export function draftWords(text: string, draft: Draft, at: At): Step | null {
     return showDraft(settled({ ...draft, phone: phoneIn(text), from: fromToo(draft.from, at) }), at);
   if (!takesText(draft)) return wordsForTaps(text, draft, recognised, at);
   return isQuestion(text, recognised) ? null : withText(draft, text, at);
+}
+
+/** Typed where only a tap is waited for: the tap that is meant; null where the words are none. */
+export function tapTyped(text: string): "send" | "cancel" | null {
+  const order = orders.find(({ when }) => when.test(denseForm(text)))?.is;
+  return order === "send" ? "send" : order === "cancel" || order === "back" ? "cancel" : null;
 }
 
 /** One word that is no text: "send", "yes" to the notice, the name of a sort instead of its button, the word that begins what is begun already. */
@@ -177,7 +183,7 @@ function isQuestion(text: string, recognised: Recognised): boolean {
 }
 
 /** A greeting, a laugh, "are you a person": by patterns alone, for sentences of all kinds look a little like one. Thanks may be praise. */
-function isChat(text: string): boolean {
+export function isChat(text: string): boolean {
   const special = specialOf(text);
   return special?.kind === "smalltalk" && special.smalltalk !== "thanks";
 }

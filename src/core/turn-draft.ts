@@ -1,19 +1,25 @@
 import { recognise } from "./answers.ts";
 import { entryFrom } from "./entry-text.ts";
 import { isNewer, recentlyShown, withNotice, type Dialogue, type Moment } from "./dialogue.ts";
-import { isEmpty, newDraft, settled, stepBack, type Asks, type Draft } from "./draft.ts";
+import {
+  isEmpty,
+  isOffer,
+  newDraft,
+  settled,
+  stepBack,
+  withoutMessage,
+  type Asks,
+  type Draft,
+} from "./draft.ts";
 import { sorts, type Sort } from "./feedback.ts";
 import { callTime } from "./office-hours.ts";
 import type { Postback } from "./postbacks.ts";
 import { provinceName } from "./provinces.ts";
-import type { DraftHint, Reply } from "./replies.ts";
+import type { DraftHint } from "./replies.ts";
 import { sentenceOf } from "./sentence.ts";
 import type { Step, World } from "./step.ts";
-import { aboutOf, subjectOf, topicOf } from "./subject.ts";
-import { openTopics, topicPhase } from "./topic.ts";
-
-/** More than so many do not fit on a phone; the page of topics holds them all. */
-const MOST_TOPICS = 8;
+import { aboutOf, subjectOf } from "./subject.ts";
+import { closedBecause, showTopics } from "./turn-topic.ts";
 
 /** What a step of a draft is decided from. */
 export type At = { moment: Moment; messageId: string | null; dialogue: Dialogue; world: World };
@@ -45,22 +51,6 @@ export function beginDraft(
   if (topic !== null) return showDraft(newDraft(at.moment, { ...begun, topic, sort: "suggest" }), at);
   const known = service !== null && at.world.catalogue.byId.has(service) ? service : null;
   return showDraft(newDraft(at.moment, { ...begun, service: known }), at);
-}
-
-/** Why a topic cannot be answered now; null where it can. Who began while it was open may finish: a draft lives for a day. */
-function closedBecause(id: string, { world, moment }: At): "before" | "over" | "gone" | null {
-  const topic = topicOf(id, world.catalogue);
-  const phase = topic === null ? "gone" : topicPhase(topic, moment.at);
-  return phase === "open" ? null : phase;
-}
-
-/** The topics that can be answered now; `about`: the one that cannot. */
-export function showTopics(
-  { world, moment }: At,
-  about: Extract<Reply, { kind: "topics" }>["about"] = null,
-): Step {
-  const open = openTopics(world.catalogue.manual.topics, moment.at).slice(0, MOST_TOPICS);
-  return { reply: { kind: "topics", topics: open.map(({ id }) => id), about } };
 }
 
 /** A message that is clearly feedback becomes the text of a draft: nobody says a thing twice. `services`: what it may be about. */
@@ -165,6 +155,13 @@ export function drop({ to }: Draft): Step {
   return { reply: { kind: "draft_dropped", added: to !== null }, draft: null, deed: { does: "keep" } };
 }
 
+/** A message was taken back. Without its words an offer is none: what is typed next must not go out for it. */
+export function takenBack(messageId: string, open: Draft | null): Step {
+  const left = open && withoutMessage(open, messageId);
+  if (left === null) return { reply: null };
+  return { reply: null, draft: isOffer(left) ? null : left, deed: { does: "keep" } };
+}
+
 /** A tap on a button of a draft. One of another draft says so: what was sent is shown, what is open goes on. */
 export function draftTap(
   { draft: id, act, to }: Extract<Postback, { does: "draft" }>,
@@ -177,7 +174,9 @@ export function draftTap(
     case "edit":
       return isAsks(to, open) ? asking(to) : showDraft(open, at);
     case "use":
-      return open.candidate === null ? showDraft(open, at) : withText(open, open.candidate, at);
+      return open.candidate === null
+        ? showDraft(open, at)
+        : withText(answering(open, to), open.candidate, at);
     case "join":
       return withText(open, joined([open.text, open.candidate]), at);
     case "send":
@@ -187,12 +186,19 @@ export function draftTap(
     case "cancel":
       return drop(open);
     case "resume":
-      return showDraft({ ...open, candidate: null }, at);
+      return showDraft(isOffer(open) ? open : { ...open, candidate: null }, at);
     case "anew":
       return beginDraft({}, null, at);
     default:
       return chosen(open, act, to, at);
   }
+}
+
+/** The draft as the answer to that question; where it is none of those shown, to the first of them. */
+function answering(draft: Draft, id: string): Draft {
+  return draft.questions.some((question) => question.case === id)
+    ? { ...draft, to: { case: id, as: "replied" } }
+    : draft;
 }
 
 function isAsks(to: string, { to: words, sort }: Draft): to is Asks {

@@ -1,7 +1,6 @@
 import { recognise, type Decision, type Recognised } from "./answers.ts";
 import { alone } from "./alone.ts";
 import { browse } from "./browse.ts";
-import type { Catalogue } from "./catalogue.ts";
 import { writeCount } from "./count.ts";
 import {
   languageOf,
@@ -14,7 +13,8 @@ import {
   type Language,
   type Moment,
 } from "./dialogue.ts";
-import { MOST_PHOTOS, withoutMessage, type Draft } from "./draft.ts";
+import type { Asked } from "./asked.ts";
+import { isOffer, MOST_PHOTOS, type Draft } from "./draft.ts";
 import { followUpField } from "./follow-up.ts";
 import { isPersonal, type Incoming, type Said } from "./incoming.ts";
 import { isGrave, specialOf, type Command, type Special } from "./kinds.ts";
@@ -22,7 +22,8 @@ import { readPostback, type Postback } from "./postbacks.ts";
 import { looksLikeReference, referenceIn } from "./reference.ts";
 import type { Reply } from "./replies.ts";
 import type { Deed, Look, Memory, PersonAct, Step, World } from "./step.ts";
-import { isKnown } from "./subject.ts";
+import { isStale } from "./stale-button.ts";
+import { maybeAnswer, notAnswer, offeredWords, onlyAnswer, openFor } from "./turn-answer.ts";
 import { caseTap } from "./turn-case.ts";
 import {
   answers,
@@ -31,10 +32,11 @@ import {
   beginWithText,
   draftTap,
   showDraft,
-  showTopics,
+  takenBack,
   type At,
 } from "./turn-draft.ts";
 import { asideOf, draftWords } from "./turn-draft-words.ts";
+import { showTopics } from "./turn-topic.ts";
 
 /** The rate limiter's word on a message: answer it, or say once that there were too many. */
 export type Verdict = "answer" | "notice";
@@ -56,20 +58,22 @@ export type Turn = {
   act: PersonAct | null;
 };
 
-/** What a step is decided from. */
-type Scene = { before: Dialogue; draft: Draft | null; at: At; incoming: Incoming };
+/** What a step is decided from; of text, what it is answered with. */
+type Place = { before: Dialogue; draft: Draft | null; at: At };
+type Scene = Place & { asked: readonly Asked[]; incoming: Incoming };
 
 /** Of a group, or of a page, nothing is remembered. */
 const nothing: Memory = { dialogue: null, draft: null };
 
 /** Decides one turn of a chat. Takes the event, what is remembered of a one-to-one chat (nothing in groups) and the manual. */
 export function takeTurn(incoming: Incoming, memory: Memory, verdict: Verdict, world: World): Turn {
-  const { dialogue, draft } = isPersonal(incoming) ? memory : nothing;
+  const { dialogue, draft, asked = [] } = isPersonal(incoming) ? memory : nothing;
   const before = dialogue ?? newDialogue;
   const moment = { at: incoming.at, event: incoming.id };
   const scene = {
     before,
     draft,
+    asked,
     at: { moment, messageId: incoming.messageId, dialogue: before, world },
     incoming,
   };
@@ -114,10 +118,8 @@ function stepOf(scene: Scene): Step {
       return { reply: null, follows: false };
     case "join":
       return { reply: { kind: "greet_group" } };
-    case "unsend": {
-      const left = scene.draft && withoutMessage(scene.draft, said.messageId);
-      return left ? { reply: null, draft: left, deed: { does: "keep" } } : { reply: null };
-    }
+    case "unsend":
+      return takenBack(said.messageId, scene.draft);
   }
 }
 
@@ -138,12 +140,14 @@ function isSentBeside({ photos, asked }: Draft, { at }: Moment): boolean {
 }
 
 function onText(text: string, scene: Scene): Step {
-  const { draft, at } = scene;
+  const { draft, asked, at } = scene;
+  const cases = openFor(asked, draft, at);
   if (draft !== null && answers(draft, at.moment)) {
-    const step = draftWords(text, draft, at);
-    return step ?? besideDraft(text, draft, scene);
+    if (isOffer(draft)) return offeredWords(text, draft, () => plainText(text, scene), at);
+    const answer = onlyAnswer(text, () => plainText(text, { ...scene, draft: null }), cases, at);
+    return answer ?? draftWords(text, draft, at) ?? besideDraft(text, draft, scene);
   }
-  return plainText(text, scene);
+  return maybeAnswer(text, plainText(text, scene), cases, at);
 }
 
 /** Answered as ever; the draft waits, and what was typed can still become its text by a tap. */
@@ -154,7 +158,10 @@ function besideDraft(text: string, draft: Draft, scene: Scene): Step {
   return { ...step, draft: asideOf(text, draft, scene.at), deed: { does: "keep" } };
 }
 
-function plainText(text: string, { before, draft, at, incoming }: Scene): Step {
+/** What was typed, as if nothing were being said. */
+const plainAt = (text: string, at: At) => plainText(text, { before: at.dialogue, draft: null, at });
+
+function plainText(text: string, { before, draft, at }: Place): Step {
   if (!/[\p{L}\p{N}]/u.test(text) && specialOf(text) === null)
     return { reply: { kind: "nothing_to_read" }, count: { what: "nothing_to_read" } };
   const { catalogue } = at.world;
@@ -162,7 +169,7 @@ function plainText(text: string, { before, draft, at, incoming }: Scene): Step {
   // Whoever is in danger may write a number too.
   const begun = beginByLink(text, draft, at) ?? (isGrave(recognised.special) ? null : byNumber(text));
   if (begun !== null) return begun;
-  if (recognised.special) return special(recognised, text, { before, draft, at, incoming });
+  if (recognised.special) return special(recognised, text, { before, draft, at });
   const shown = recentlyShown(before, at.moment.at);
   const field = shown === null || !catalogue.byId.has(shown) ? null : followUpField(text);
   if (shown !== null && field !== null)
@@ -187,7 +194,7 @@ function answered(decision: Decision, before: Dialogue, moment: Moment): Step {
 function special(
   { special: found, services }: Extract<Recognised, { special: Special }>,
   text: string,
-  { before, draft, at }: Scene,
+  { before, draft, at }: Place,
 ): Step {
   const count = { what: found.kind };
   switch (found.kind) {
@@ -279,16 +286,10 @@ function onPostback(postback: Postback, { before, draft, at }: Scene): Step {
     case "call":
       return beginDraft({ sort: "call" }, draft, at);
     case "draft":
-      return draftTap(postback, draft, at);
+      return notAnswer(postback, draft, plainAt, at) ?? draftTap(postback, draft, at);
     default:
       return caseTap(postback, draft, at);
   }
-}
-
-/** A button of a service or topic that the manual does not hold any more. */
-function isStale(postback: Postback, catalogue: Catalogue): boolean {
-  if ("service" in postback) return !catalogue.byId.has(postback.service);
-  return "subject" in postback && postback.subject !== null && !isKnown(postback.subject, catalogue);
 }
 
 function onHelpful({ helpful, why, service }: Extract<Postback, { does: "helpful" }>): Step {

@@ -1,10 +1,19 @@
+import { questionIn } from "#core/asked.ts";
+import { MOST_HAPPENED } from "#core/feedback.ts";
 import type { FeedbackState } from "#core/feedback-states.ts";
 import type { CaseView } from "#core/replies.ts";
 import type { Page } from "./panel.ts";
 
-/** How a feedback stands, in plain words. Praise and a wish to be contacted have nothing to mend. */
-export function stateText({ sort, state }: Pick<CaseView, "sort" | "state">, { words }: Page): string {
-  const { states, callStates, praiseStates } = words.cases;
+/** Whether an officer waits for an answer of the person, and there is room for it. */
+export function isAwaited({ state, history }: Pick<CaseView, "state" | "history">): boolean {
+  return isStanding(state) && history.length < MOST_HAPPENED && questionIn(history) !== null;
+}
+
+/** How a feedback stands, in plain words: first, that the person is waited for. Praise and a wish to be contacted have nothing to mend. */
+export function stateText(feedback: Pick<CaseView, "sort" | "state" | "history">, { words }: Page): string {
+  const { states, callStates, praiseStates, awaited } = words.cases;
+  const { sort, state } = feedback;
+  if (isAwaited(feedback)) return awaited;
   const own: Partial<Record<FeedbackState, string>> =
     sort === "call" ? callStates : sort === "praise" ? praiseStates : {};
   return own[state] ?? states[state];

@@ -1,3 +1,4 @@
+import { questionIn } from "#core/asked.ts";
 import { MOST_HAPPENED } from "#core/feedback.ts";
 import type { CaseAct } from "#core/postbacks.ts";
 import { showReference } from "#core/reference.ts";
@@ -5,7 +6,7 @@ import type { CaseNote, CaseView, Message, Reply } from "#core/replies.ts";
 import { isKnown, subjectOf } from "#core/subject.ts";
 import { dayDate } from "#words/dates.ts";
 import { historyPiece } from "./case-history.ts";
-import { isStanding, stateText, takesWords } from "./case-state.ts";
+import { isAwaited, isStanding, stateText, takesWords } from "./case-state.ts";
 import { panel, type Page } from "./panel.ts";
 import { emergencyNumbers } from "./panels.ts";
 import { big, fact, field, notice, readerLines, says, tapButton } from "./pieces.ts";
@@ -71,12 +72,12 @@ function dangerLine(page: Page, { danger, state }: CaseView): string {
     : page.words.cases.danger.call(emergencyNumbers(page, danger));
 }
 
-function nextNotes(page: Page, { state, answerBy, history }: CaseView): string[] {
+function nextNotes(page: Page, feedback: CaseView): string[] {
   const { next, receipt } = page.words.cases;
-  const asked = isStanding(state) && history.at(-1)?.kind === "feedback.asked";
+  const { state, answerBy } = feedback;
   const promised =
     answerBy === null || !isStanding(state) ? "" : receipt.answerBy(dayDate(answerBy, page.language));
-  return [asked ? next.asked : next[state], promised];
+  return [isAwaited(feedback) ? next.asked : next[state], promised];
 }
 
 function timesNote(page: Page, { times }: CaseView): string[] {
@@ -122,7 +123,7 @@ function buttons(page: Page, feedback: CaseView, note: CaseNote | null): Flex[] 
 /** What the person can do now; the likeliest first. */
 function moves({ words }: Page, { id, state, danger, history }: CaseView): Flex[] {
   const { acts, danger: inDanger } = words.cases;
-  const wasAsked = history.at(-1)?.kind === "feedback.asked";
+  const wasAsked = questionIn(history) !== null;
   // Who left a number in danger adds the next one like all other words.
   const hasAdded = history.some(({ kind }) => kind === "feedback.added");
   const offered: { act: CaseAct; label: string; isOpen: boolean }[] = [

@@ -59,7 +59,7 @@ export function textStep(page: Page, draft: Draft): Panel {
   const now = draft.text === null ? [] : fact(text.now, [fit(draft.text, SHOWN)], [text.replaced]);
   return {
     title,
-    lines: [draft.sort === "praise" ? text.praise : ask, text.check],
+    lines: [draft.sort === "praise" || draft.sort === "suggest" ? text[draft.sort] : ask, text.check],
     sections: [...now, ...serviceField(page, draft), ...says([text.noNumbers, text.askToo], "sm")],
   };
 }

@@ -1,7 +1,9 @@
+import { isOffer } from "#core/draft.ts";
 import type { Message, Reply } from "#core/replies.ts";
 import { daysKept } from "#core/retention.ts";
 import { linkButton } from "./actions.ts";
 import { candidateStep, hintText } from "./draft-hint.ts";
+import { offerStep } from "./draft-offer.ts";
 import { reviewStep } from "./draft-review.ts";
 import {
   groupStep,
@@ -41,6 +43,7 @@ function startAnew({ words }: Page, { draft, hint }: Asking): Flex[] {
 }
 
 function stepOf(page: Page, { draft, near = [] }: Asking): Panel {
+  if (isOffer(draft)) return offerStep(page, draft);
   switch (draft.asks) {
     case "sort":
       return sortStep(page, draft);

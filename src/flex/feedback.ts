@@ -57,7 +57,11 @@ function drawn(reply: OfOne, page: Page): Message {
     case "my_data":
       return myDataPanel(page, reply);
     case "news": {
-      const [panel = text(page.words.cases.news.title)] = newsPanel(page, newsOf(reply.news, reply));
+      const [panel = text(page.words.cases.news.title)] = newsPanel(
+        page,
+        newsOf(reply.news, reply),
+        reply.questions,
+      );
       return panel;
     }
   }

@@ -1,7 +1,9 @@
+import type { Draft } from "#core/draft.ts";
 import type { Late } from "#core/late.ts";
 import { showReference } from "#core/reference.ts";
 import type { Message, Reply } from "#core/replies.ts";
 import { happenedText } from "./case-state.ts";
+import { fit } from "./fit.ts";
 import { panel, type Page } from "./panel.ts";
 import { field } from "./pieces.ts";
 import { quickItem } from "./quick.ts";
@@ -9,6 +11,11 @@ import type { Flex } from "./templates.ts";
 
 /** Something that happened to a feedback and was not told in time. */
 type News = Extract<NonNullable<Late["about"]>, { what: "case" }> & Pick<Late, "sure" | "at">;
+
+type Questions = Draft["questions"];
+
+/** Of a question so much is shown. */
+const SHOWN = 300;
 
 /** What waits about feedbacks, each feedback once with what is newest; without the one that the reply shows anyway. */
 export function newsOf(late: readonly Late[], reply: Reply): News[] {
@@ -23,11 +30,11 @@ export function newsOf(late: readonly Late[], reply: Reply): News[] {
 }
 
 /** What LINE has certainly not taken: each number, what happened, and a tap to see it. */
-export function newsPanel(page: Page, news: readonly News[]): Message[] {
+export function newsPanel(page: Page, news: readonly News[], questions: Questions = []): Message[] {
   if (news.length === 0) return [];
   const sections = news.map((item) =>
     field(
-      { label: showReference(item.reference), values: [saysText(page, item)] },
+      { label: showReference(item.reference), ...saidOf(page, item, questions) },
       seeText(page, item),
       tapOf(item),
     ),
@@ -36,6 +43,16 @@ export function newsPanel(page: Page, news: readonly News[]): Message[] {
   return [
     panel({ title, lines: [], sections }, news.map((item) => showReference(item.reference)).join(", ")),
   ];
+}
+
+/** What happened; a question of an officer stands there itself, where it is known, and is answered by typing. */
+function saidOf(page: Page, item: News, questions: Questions): { values: string[]; notes: string[] } {
+  const said = saysText(page, item);
+  const isAsked = item.says === "feedback.asked";
+  const words = isAsked ? (questions.find((question) => question.case === item.case)?.words ?? null) : null;
+  return words === null
+    ? { values: [said], notes: [] }
+    : { values: [said, fit(words, SHOWN)], notes: [page.words.cases.news.typeIt] };
 }
 
 /** What may have been seen is offered by a sentence. */
@@ -48,7 +65,7 @@ export function newsTap(page: Page, item: News): Flex {
   return quickItem(tapOf(item), seeText(page, item));
 }
 
-/** Who was asked something is told that the answer is given there: what they type here is taken for something else. */
+/** Who was asked something is told that the question is read, and answered, there. */
 function seeText({ words }: Page, { reference, says }: News): string {
   const { news } = words.cases;
   return (says === "feedback.asked" ? news.answer : news.see)(showReference(reference));

@@ -1,4 +1,4 @@
-import type { Draft } from "#core/draft.ts";
+import { isOffer, type Draft } from "#core/draft.ts";
 import type { Late } from "#core/late.ts";
 import type { Field, Service } from "#core/manual.ts";
 import type { Message, Reply } from "#core/replies.ts";
@@ -58,7 +58,8 @@ export function drawLate(
 /** What somebody was in the middle of saying is still there; nothing is said where it is not, or is just shown. */
 function draftLines({ late, reply, draft }: Now, { words }: Page): string[] {
   const waits = late.some(({ about }) => about?.what === "draft");
-  return waits && draft !== null && reply.kind !== "draft" ? [words.cases.news.draft] : [];
+  if (!waits || draft === null || reply.kind === "draft") return [];
+  return [isOffer(draft) ? words.cases.news.offer : words.cases.news.draft];
 }
 
 function serviceOf({ service }: Pick<Late, "service">, page: Page): Service | undefined {

@@ -1,4 +1,4 @@
-import { stepBack, type Draft } from "#core/draft.ts";
+import { isOffer, stepBack, type Draft } from "#core/draft.ts";
 import type { Field, Service } from "#core/manual.ts";
 import { whys, writePostback, type Postback } from "#core/postbacks.ts";
 import type { Reply } from "#core/replies.ts";
@@ -57,6 +57,8 @@ function wayBack({ words }: Page, reply: Reply, open: Draft | null): Flex[] {
   // Who was just asked for a phone number is in another draft by now.
   const isOther = reply.kind === "receipt" && reply.phone;
   if (open === null || reply.kind === "draft" || isOther) return [];
+  // An answer is not sent before it is seen beside its question.
+  if (isOffer(open)) return [quickItem(tapOn(open, "resume"), words.cases.acts.reply)];
   const use = open.candidate === null ? [] : [quickItem(tapOn(open, "use"), words.draft.use)];
   return [quickItem(tapOn(open, "resume"), words.draft.resume), ...use];
 }

@@ -96,7 +96,13 @@ async function complete(
     if (completion.state !== "conflict") return;
     // Somebody else's event of the same person came in between: decide again on what is remembered now, tell nothing twice.
     remembered = await deps.inbox.recall(work.lookUp, incoming.at, work.remembered.tag);
-    turn = turnOf(deps, incoming, work, { remembered, draft }, catalogue);
+    turn = turnOf(
+      deps,
+      incoming,
+      work,
+      { remembered: { ...remembered, asked: known.asked }, draft },
+      catalogue,
+    );
     part = null;
   }
   // What the log must hold is not left out: the event stays leased, and the sweep tries again.

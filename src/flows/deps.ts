@@ -1,3 +1,4 @@
+import type { Asked } from "#core/asked.ts";
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Dialogue } from "#core/dialogue.ts";
 import type { Did } from "#core/did.ts";
@@ -39,6 +40,8 @@ export type Remembered = {
   profile: string | null;
   /** What they are in the middle of saying, sealed under their key; null where nothing. */
   draft: string | null;
+  /** Questions of officers that were told to them, each feedback once. Whether they still wait for an answer, the feedbacks say. */
+  asked: readonly Asked[];
   /** Which record this is of; '' where there is none. Nothing is written to another one. */
   tag: string;
 };

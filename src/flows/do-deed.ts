@@ -8,11 +8,12 @@ import type { Reply } from "#core/replies.ts";
 import type { Deed as Wish } from "#core/step.ts";
 import { aboutOf } from "#core/subject.ts";
 import type { Turn } from "#core/turn.ts";
-import { photoStep } from "#core/turn-draft.ts";
+import { photoStep, type At } from "#core/turn-draft.ts";
 import { changeFeedback } from "./change-feedback.ts";
 import type { Deps, Outcome, PersonKey, Remembered, Work } from "./deps.ts";
 import { dropPhoto } from "./drop-photo.ts";
 import type { Deed, Done } from "./feedback-ports.ts";
+import { offerAnswer } from "./offer-answer.ts";
 import { hearFeedback } from "./hear-feedback.ts";
 import { closed } from "./log-act.ts";
 import { profileOf } from "./show-feedback.ts";
@@ -33,10 +34,12 @@ export type Doing = {
 };
 
 /**
- * What became of it. `done`: it stands in the store, and `reply` may be told. `conflict`: decide again. `over`: another run has it, or the person is
- * gone.
+ * What became of it. `done`: it stands in the store, and `reply` may be told; `draft`: what is left of a draft, where only the store could say. `conflict`: decide again. `over`: another run has it, or the person is
+ * gone. `unasked`: no officer waits for an answer; decide again without.
  */
-export type Deal = { state: "done"; reply: Reply | null; did: Did } | { state: "conflict" | "over" };
+export type Deal =
+  | { state: "done"; reply: Reply | null; did: Did; draft?: Draft | null }
+  | { state: "conflict" | "over" | "unasked" };
 
 /** Stores what a turn does before anything of it is told. Throws where the store fails: the event stays open, and is taken up again. */
 export async function doDeed(doing: Doing, wish: Wish): Promise<Deal> {
@@ -54,6 +57,8 @@ export async function doDeed(doing: Doing, wish: Wish): Promise<Deal> {
       return leaveQuestion(doing, wish.question);
     case "mute":
       return mute(doing, wish);
+    case "offer":
+      return offerAnswer(doing, wish);
     case "keep":
       return keep(doing, {});
   }
@@ -107,19 +112,23 @@ export function dealOf(done: Done, reply: Reply | null): Deal {
   return { state: done.state === "conflict" ? "conflict" : "over" };
 }
 
+/** What a step is decided from that hangs on what the store gave. */
+export function placeOf({ deps, incoming, remembered, turn, catalogue }: Doing): At {
+  return {
+    moment: { at: incoming.at, event: incoming.id },
+    messageId: incoming.messageId,
+    dialogue: turn.dialogue ?? remembered.dialogue ?? newDialogue,
+    world: { catalogue, labels: deps.labels },
+  };
+}
+
 async function withPhoto(doing: Doing, draft: Draft): Promise<Deal> {
-  const { deps, incoming, person, turn, catalogue } = doing;
+  const { deps, incoming, person, turn } = doing;
   const { messageId } = incoming;
   const id = `photo-${messageId ?? incoming.id}`;
   const taken =
     messageId === null ? { state: "gone" as const } : await takePhoto(deps, person, messageId, id);
-  const at = {
-    moment: { at: incoming.at, event: incoming.id },
-    messageId,
-    dialogue: turn.dialogue ?? doing.remembered.dialogue ?? newDialogue,
-    world: { catalogue, labels: deps.labels },
-  };
-  const step = photoStep(draft, taken.state, id, at);
+  const step = photoStep(draft, taken.state, id, placeOf(doing));
   return keep({ ...doing, turn: { ...turn, draft: step.draft ?? draft } }, {}, step.reply);
 }
 

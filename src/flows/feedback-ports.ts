@@ -121,8 +121,14 @@ export type News = {
   due(now: number, limit: number): Promise<string[]>;
   /** Who is given a push on its way has taken it up: the run that began it cannot give it back to wait any more, but leaves it to them. */
   read(who: string): Promise<WaitingNews>;
-  /** False where the news changed meanwhile. From then on no reply tells it as well. Once more under the same name it is the same claim. */
-  claim(of: { who: string; tag: string }, raw: string, name: string, retryAt: number): Promise<boolean>;
+  /** False where the news changed meanwhile. From then on no reply tells it as well, and what is typed may answer a question in it. Once more under the same name it is the same claim. */
+  claim(
+    of: { who: string; tag: string },
+    raw: string,
+    name: string,
+    retryAt: number,
+    now: number,
+  ): Promise<boolean>;
   /**
    * A push has ended: `back` waits again, `at` (ms; null: for their next message, which only offers what is not `sure`; what came meanwhile is due when the push would have been tried
    * again). `pushedAt`: it counts as the one of this week.

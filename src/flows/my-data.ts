@@ -1,6 +1,6 @@
 import { caseView } from "#core/case-view.ts";
 import { dialogueSchema, newDialogue } from "#core/dialogue.ts";
-import { draftSchema } from "#core/draft.ts";
+import { draftSchema, type Draft } from "#core/draft.ts";
 import type { MyData } from "#core/my-data.ts";
 import type { CaseView } from "#core/replies.ts";
 import { readMark, readProfile, type Profile } from "#core/person.ts";
@@ -54,9 +54,14 @@ async function toMyData(deps: Looking, held: HeldPerson, draft: string | null): 
     pseudonyms: pseudonymsIn(record),
     waiting: `${late}\n${news}`.split("\n").filter(Boolean).length,
     feedback: await feedbackIn(deps, held, person, profile),
-    draft: readable(draftSchema, (await opened(draft)) ?? "")?.text ?? null,
+    draft: wordsOf(readable(draftSchema, (await opened(draft)) ?? "")),
     questions: await questionsIn(deps, held, person),
   };
+}
+
+/** What they have written so far, also where it is not clear yet what it is. */
+function wordsOf(draft: Draft | null): string | null {
+  return draft === null ? null : (draft.text ?? draft.candidate);
 }
 
 /** Everything they said, the newest first, with all words that are still kept. */

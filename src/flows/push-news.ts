@@ -1,11 +1,12 @@
 import { dialogueSchema, languageOf } from "#core/dialogue.ts";
 import { unsure, type Late } from "#core/late.ts";
-import { byQuiet, decidePush, type Reader } from "#core/news.ts";
+import { askedIn, byQuiet, decidePush, type Reader } from "#core/news.ts";
 import { readable } from "#core/readable.ts";
 import type { Message, Reply } from "#core/replies.ts";
 import type { Deps } from "./deps.ts";
 import type { HeldPerson } from "./people-ports.ts";
 import type { WaitingNews } from "./feedback-ports.ts";
+import { readQuestions } from "./read-questions.ts";
 import { pushOnce } from "./push-once.ts";
 
 /** Persons looked at in one run: bounded, the next minute goes on. */
@@ -52,7 +53,7 @@ async function pushTo(deps: Deps, tag: string, held: HeldPerson): Promise<boolea
     await deps.news.putOff(of, waiting.raw, null);
     return false;
   }
-  if (!(await deps.news.claim(of, waiting.raw, name, now + RETRY_MS))) return false;
+  if (!(await deps.news.claim(of, waiting.raw, name, now + RETRY_MS, now))) return false;
   const end = await pushOnce(deps, push.to, push.messages, name);
   const counts = countsFrom(name, now);
   if (end === "told") await deps.news.settle(of, name, { back: quiet, at: null, pushedAt: counts });
@@ -113,13 +114,16 @@ function countsFrom(name: string, now: number): number | null {
 /** Whom to push to, and what; null where we have no LINE id of them. */
 async function drawPush(
   deps: Deps,
-  { record: { key, line, dialogue = "" } }: HeldPerson,
+  { record: { key, line, dialogue = "", tag = "" } }: HeldPerson,
   news: readonly Late[],
 ): Promise<{ to: string; messages: readonly Message[] } | null> {
   if (key === undefined || line === undefined) return null;
-  const to = await (await deps.vault.person(key)).open(line);
+  const person = await deps.vault.person(key);
+  const to = await person.open(line);
+  // Who reads the question at once can answer it at once. What cannot be read is left out.
+  const questions = await readQuestions(deps, { person, tag }, askedIn(news)).catch(() => []);
   const language = languageOf(readable(dialogueSchema, dialogue), null);
-  const reply: Reply = { kind: "news", news };
+  const reply: Reply = { kind: "news", news, questions };
   return { to, messages: deps.render({ language, personal: true, reply, late: [] }, await deps.inForce()) };
 }
 

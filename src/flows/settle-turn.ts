@@ -4,11 +4,12 @@ import { draftSchema, type Draft } from "#core/draft.ts";
 import type { Incoming } from "#core/incoming.ts";
 import { readable } from "#core/readable.ts";
 import type { Reply } from "#core/replies.ts";
+import type { Look } from "#core/step.ts";
 import { takeTurn, type Turn } from "#core/turn.ts";
 import type { Deps, PersonKey, Remembered, Work } from "./deps.ts";
-import { doDeed } from "./do-deed.ts";
+import { doDeed, type Deal } from "./do-deed.ts";
 import { keyOf } from "./person-part.ts";
-import { lookFor, showCase } from "./show-feedback.ts";
+import { lookFor, showCase, type Viewer } from "./show-feedback.ts";
 
 /** How often a memory that changed under us is decided on again. */
 const CONFLICTS = 5;
@@ -42,32 +43,52 @@ export async function settleTurn(
 ): Promise<Settled | null> {
   let { remembered } = work;
   for (let i = 0; i < CONFLICTS; i += 1) {
-    const person = await openedKey(deps, remembered);
-    const draft = await draftOf(remembered, person);
-    const turn = turnOf(deps, incoming, work, { remembered, draft }, catalogue);
-    const settled = { turn, reply: turn.reply, did: null, fresh: false, remembered, draft };
-    if (work.did !== null)
-      return { ...settled, ...(await doneBefore(deps, { work, remembered, person }, work.did, settled)) };
-    if (needsKey(turn) && (await isShut(deps, remembered, person))) return notDone(deps, settled, incoming);
-    if (turn.look !== null)
-      return {
-        ...settled,
-        reply: await lookFor(
-          deps,
-          { work, remembered, person: person ?? (await keyFor(deps, remembered)) },
-          turn.look,
-        ),
-      };
-    if (turn.deed === null || incoming.person === null) return settled;
-    const { person: key, newKey } = await keyOf(deps, incoming.person, work, remembered.key, true);
-    if (key === null) return settled;
-    const doing = { deps, incoming, work, remembered, catalogue, turn, before: draft, person: key, newKey };
-    const deal = await doDeed(doing, turn.deed);
-    if (deal.state === "done") return { ...settled, reply: deal.reply, did: deal.did, fresh: true };
-    if (deal.state === "over") return null;
-    remembered = await deps.inbox.recall(work.lookUp, incoming.at, work.remembered.tag);
+    const tried = await settleOnce(deps, incoming, work, remembered, catalogue);
+    if (tried === null || typeof tried === "object") return tried;
+    remembered =
+      tried === "unasked"
+        ? { ...remembered, asked: [] }
+        : await deps.inbox.recall(work.lookUp, incoming.at, work.remembered.tag);
   }
   throw new Error("the person changed too often");
+}
+
+/** One try on what is remembered. `unasked`: decide again as if no officer had asked anything; `conflict`: the memory changed under it. */
+async function settleOnce(
+  deps: Deps,
+  incoming: Incoming,
+  work: Work,
+  remembered: Remembered,
+  catalogue: Catalogue,
+): Promise<Settled | null | "unasked" | "conflict"> {
+  const person = await openedKey(deps, remembered);
+  const draft = await draftOf(remembered, person);
+  const turn = turnOf(deps, incoming, work, { remembered, draft }, catalogue);
+  const settled = { turn, reply: turn.reply, did: null, fresh: false, remembered, draft };
+  if (work.did !== null)
+    return { ...settled, ...(await doneBefore(deps, { work, remembered, person }, work.did, settled)) };
+  if (needsKey(turn) && (await isShut(deps, remembered, person)))
+    // What may answer an officer gets its own answer all the same.
+    return turn.deed?.does === "offer" ? "unasked" : notDone(deps, settled, incoming);
+  if (turn.look !== null)
+    return { ...settled, reply: await look(deps, { work, remembered, person }, turn.look) };
+  if (turn.deed === null || incoming.person === null) return settled;
+  const { person: key, newKey } = await keyOf(deps, incoming.person, work, remembered.key, true);
+  if (key === null) return settled;
+  const doing = { deps, incoming, work, remembered, catalogue, turn, before: draft, person: key, newKey };
+  const deal = await doDeed(doing, turn.deed);
+  if (deal.state === "done") return doneNow(settled, deal);
+  return deal.state === "over" ? null : deal.state;
+}
+
+async function look(deps: Deps, viewer: Viewer, at: Look): Promise<Reply> {
+  const person = viewer.person ?? (await keyFor(deps, viewer.remembered));
+  return lookFor(deps, { ...viewer, person }, at);
+}
+
+function doneNow(settled: Settled, { reply, did, draft }: Extract<Deal, { state: "done" }>): Settled {
+  const turn = draft === undefined ? settled.turn : { ...settled.turn, draft };
+  return { ...settled, turn, reply, did, fresh: true };
 }
 
 /** Whether a turn hangs on the person's key: it seals something, or says in the log who did it. To be erased needs none. */
@@ -98,7 +119,11 @@ export function turnOf(
   { remembered, draft }: { remembered: Remembered; draft: Draft | null },
   catalogue: Catalogue,
 ): Turn {
-  return takeTurn(incoming, { dialogue: remembered.dialogue, draft }, work.verdict, {
+  // What this event is about to tell has not been told before it.
+  const asked = remembered.asked.filter(
+    ({ event }) => !work.late.some((late) => late.sure && late.event === event),
+  );
+  return takeTurn(incoming, { dialogue: remembered.dialogue, draft, asked }, work.verdict, {
     catalogue,
     labels: deps.labels,
   });

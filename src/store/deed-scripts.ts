@@ -1,4 +1,5 @@
 import { appendEntry } from "./ledger-scripts.ts";
+import { forgetAsked } from "./news-scripts.ts";
 import { gather, type SaidField } from "./people-scripts.ts";
 
 /*
@@ -163,6 +164,7 @@ if ARGV[28] ~= '' then
   if not due or tonumber(due) > tonumber(ARGV[28]) then redis.call('ZADD', KEYS[11], ARGV[28], ARGV[25]) end
 else redis.call('ZREM', KEYS[11], ARGV[25]) end
 redis.call('PEXPIRE', KEYS[2], ARGV[13])
+${forgetAsked("KEYS[2]", "ARGV[25]")}
 ${cameIn(13)}
 ${kept}
 ${answered}

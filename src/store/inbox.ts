@@ -1,5 +1,6 @@
 import type { Redis } from "@upstash/redis";
 import * as z from "zod";
+import { readAsked } from "#core/asked.ts";
 import { bangkokDay, bangkokMonth, fiscalYear } from "#core/days.ts";
 import { dialogueSchema } from "#core/dialogue.ts";
 import { didSchema } from "#core/did.ts";
@@ -32,11 +33,12 @@ const manual = z.string().transform((hash) => (hash === "" ? null : hash));
 
 const did = z.string().transform((text) => (text === "" ? null : readable(didSchema, text)));
 const orNull = z.string().transform((value) => (value === "" ? null : value));
+const asked = z.string().transform(readAsked);
 const mark = z.string().transform(readMark);
 /** What is remembered of a person, as scripts give it. */
 const recalled = z
-  .tuple([dialogue, versionNumber, orNull, z.string(), mark, orNull, z.string(), orNull])
-  .transform(([memory, version, key, pseudonym, marked, profile, tag, draft]): Remembered => ({
+  .tuple([dialogue, versionNumber, orNull, z.string(), mark, orNull, z.string(), orNull, asked])
+  .transform(([memory, version, key, pseudonym, marked, profile, tag, draft, questions]): Remembered => ({
     dialogue: memory,
     version,
     key,
@@ -45,6 +47,7 @@ const recalled = z
     profile,
     tag,
     draft,
+    asked: questions,
   }));
 
 const received = z.union([
@@ -77,6 +80,7 @@ const nobody: Remembered = {
   profile: null,
   tag: "",
   draft: null,
+  asked: [],
 };
 
 /** The durable inbox in Redis. `newId` gives random names: a person's pseudonym and erasure tag. */

@@ -1,3 +1,4 @@
+import { MOST_ASKED } from "#core/asked.ts";
 import { appendEntry } from "./ledger-scripts.ts";
 
 /** The newest news of a person that waits; what is older is found under "mine" all the same. */
@@ -24,6 +25,35 @@ local function newestLate(lines, most)
   local kept = newest(table.concat(answers, '\\n'), most)
   local told = newest(table.concat(news, '\\n'), ${MOST_NEWS})
   return kept ~= '' and told ~= '' and (kept .. '\\n' .. told) or (kept .. told)
+end
+`;
+
+/**
+ * Remembers which questions of officers are told to a person now: what they type may be the answer (core/asked.ts). `items`: news, one a line; `at`:
+ * when (ms). One that is told again counts from then on.
+ */
+export const noteAsked = (person: string, items: string, at: string) => `
+if string.find(${items}, '"says":"feedback.asked"', 1, true) then
+  local lines = {}
+  for line in string.gmatch(redis.call('HGET', ${person}, 'asked') or '', '[^\\n]+') do
+    if not string.find(${items}, string.match(line, '{.*') or line, 1, true) then lines[#lines + 1] = line end
+  end
+  for item in string.gmatch(${items}, '[^\\n]+') do
+    if string.find(item, '"says":"feedback.asked"', 1, true) then lines[#lines + 1] = ${at} .. ' ' .. item end
+  end
+  redis.call('HSET', ${person}, 'asked', table.concat(lines, '\\n', math.max(1, #lines - ${MOST_ASKED - 1})))
+end
+`;
+
+/** What a person has said to a feedback answers its question. `id`: the feedback. */
+export const forgetAsked = (person: string, id: string) => `
+do
+  local lines = {}
+  for line in string.gmatch(redis.call('HGET', ${person}, 'asked') or '', '[^\\n]+') do
+    if not string.find(line, '"case":"' .. ${id} .. '"', 1, true) then lines[#lines + 1] = line end
+  end
+  if #lines > 0 then redis.call('HSET', ${person}, 'asked', table.concat(lines, '\\n'))
+  else redis.call('HDEL', ${person}, 'asked') end
 end
 `;
 
@@ -87,7 +117,7 @@ return 1
 
 /**
  * News is taken to be pushed, so that no reply tells it as well. KEYS: person, persons with news. ARGV: 1 tag, 2 the news as it was read, 3 name of
- * the push, 4 when it is tried again if this run dies (ms). Gives 1, also to the same push once more, or 0 where the news changed meanwhile.
+ * the push, 4 when it is tried again if this run dies (ms), 5 now. Gives 1, also to the same push once more, or 0 where the news changed meanwhile.
  */
 export const claimNews = `
 local held = redis.call('HMGET', KEYS[1], 'tag', 'news', 'pushing', 'pushName')
@@ -95,6 +125,13 @@ if held[1] == ARGV[1] and held[4] == ARGV[3] then return 1 end
 if held[1] ~= ARGV[1] or held[3] or (held[2] or '') ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], 'pushing', ARGV[2], 'pushName', ARGV[3])
 redis.call('HDEL', KEYS[1], 'news')
+local loud = {}
+for item in string.gmatch(ARGV[2], '[^\\n]+') do
+  -- What somebody does not want to hear of is in no push.
+  if not string.find(item, '"quiet":true', 1, true) then loud[#loud + 1] = item end
+end
+loud = table.concat(loud, '\\n')
+${noteAsked("KEYS[1]", "loud", "ARGV[5]")}
 redis.call('ZADD', KEYS[2], ARGV[4], ARGV[1])
 return 1
 `;

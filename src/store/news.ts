@@ -68,8 +68,12 @@ export function newsStore(redis: Redis): News {
       };
     },
 
-    async claim({ who, tag }, raw, name, retryAt) {
-      const run = { script: claimNews, keys: [keys.person(who), keys.news], args: [tag, raw, name, retryAt] };
+    async claim({ who, tag }, raw, name, retryAt, now) {
+      const run = {
+        script: claimNews,
+        keys: [keys.person(who), keys.news],
+        args: [tag, raw, name, retryAt, now],
+      };
       return one.parse(await runScript(redis, run));
     },
 

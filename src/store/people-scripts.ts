@@ -54,18 +54,19 @@ end
 `;
 
 /**
- * Reads into `person` what scripts tell of somebody: {dialogue, version, key, pseudonym, mark, profile, tag, draft}, '' where there is none (of
+ * Reads into `person` what scripts tell of somebody: {dialogue, version, key, pseudonym, mark, profile, tag, draft, asked}, '' where there is none (of
  * a group always). Whoever has a record has a pseudonym in the field of the year. A draft of another record is nobody's any more. A version that is no
  * number would let nothing be written any more: it begins anew.
  */
 export const readPerson = (person: string, draft: string, field: string, pseudonym: string) => `
 if redis.call('HEXISTS', ${person}, 'tag') == 1 then redis.call('HSETNX', ${person}, ${field}, ${pseudonym}) end
-local person = redis.call('HMGET', ${person}, 'dialogue', 'version', 'key', ${field}, 'mark', 'profile', 'tag')
+local person = redis.call('HMGET', ${person}, 'dialogue', 'version', 'key', ${field}, 'mark', 'profile', 'tag', 'asked')
 if person[2] and not (#person[2] <= 15 and string.match(person[2], '^%d+$')) then
   redis.call('HSET', ${person}, 'version', '0')
   person[2] = '0'
 end
-for i = 1, 7 do person[i] = person[i] or (i == 2 and '0' or '') end
+for i = 1, 8 do person[i] = person[i] or (i == 2 and '0' or '') end
+person[9] = person[8]
 person[8] = ''
 if person[7] ~= '' then
   local draft = redis.call('HMGET', ${draft}, 'tag', 'sealed')
@@ -76,13 +77,13 @@ end
 /**
  * What is remembered of a person, outside of an arrival. KEYS: person, person under the key before, draft, draft under the key before. ARGV: 1 field of this year's
  * pseudonym, 2 a new pseudonym, 3 the tag that the event was taken in with, or ''. Makes no record, and gives nothing of another one than
- * that of the tag: who was erased meanwhile is not brought back. Gives {dialogue, version, key, pseudonym, mark, profile, tag, draft}.
+ * that of the tag: who was erased meanwhile is not brought back. Gives {dialogue, version, key, pseudonym, mark, profile, tag, draft, asked}.
  */
 export const recall = `
 ${adoptPerson("KEYS[1]", "KEYS[2]")}
 ${adoptPerson("KEYS[3]", "KEYS[4]")}
 local tag = redis.call('HGET', KEYS[1], 'tag') or ''
-if tag == '' or (ARGV[3] ~= '' and tag ~= ARGV[3]) then return {'', '0', '', '', '', '', '', ''} end
+if tag == '' or (ARGV[3] ~= '' and tag ~= ARGV[3]) then return {'', '0', '', '', '', '', '', '', ''} end
 ${readPerson("KEYS[1]", "KEYS[3]", "ARGV[1]", "ARGV[2]")}
 return person
 `;

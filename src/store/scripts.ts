@@ -1,5 +1,5 @@
 import { appendEntry } from "./ledger-scripts.ts";
-import { MOST_NEWS, newestLate } from "./news-scripts.ts";
+import { MOST_NEWS, newestLate, noteAsked } from "./news-scripts.ts";
 import { adoptPerson, destroyPerson, liveOn, meetPerson, readPerson } from "./people-scripts.ts";
 
 /*
@@ -21,7 +21,7 @@ redis.call('ZREM', ${open}, ${event})
  * ARGV: 1 now, 2 lease, 3 lease ends, 4 redelivered, 5 event, 6 sealed body, 7 personal, 8 counted, 9 rate limit, 10 rate window,
  * 11 has message id, 12 life of the pointer, 13 life of a finished row, 14 life of a person, 15 field of the pseudonym of the year in
  * which it happened, 16 a new pseudonym, 17 a new erasure tag, 18 life of a person who said something.
- * Gives {"busy"|"done"|"silent"} or {"ours", attempts, verdict, late, manual, did, dialogue, version, key, pseudonym, mark, profile, tag, draft}.
+ * Gives {"busy"|"done"|"silent"} or {"ours", attempts, verdict, late, manual, did, dialogue, version, key, pseudonym, mark, profile, tag, draft, asked}.
  */
 const receive = `
 ${adoptPerson("KEYS[3]", "KEYS[7]")}
@@ -65,6 +65,7 @@ else
     tag = redis.call('HGET', KEYS[3], 'tag')
     local waiting = redis.call('HMGET', KEYS[3], 'late', 'news')
     late = waiting[1] or ''
+    ${noteAsked("KEYS[3]", "(waiting[2] or '')", "ARGV[1]")}
     if waiting[2] then late = late == '' and waiting[2] or (late .. '\\n' .. waiting[2]) end
     if late ~= '' then redis.call('HDEL', KEYS[3], 'late', 'news') end
   end

@@ -27,13 +27,14 @@ export const draftEn: typeof draftTh = {
     phone: "Phone number",
     time: "When to contact you",
   },
-  anyService: "No service in particular",
+  anyService: "Something general",
   goneService: "A service that is no longer in the manual",
   notYet: "Nothing has been sent to anybody yet",
   sort: { title: "What would you like to tell us?", ask: "What kind is it? Tap to choose" },
   text: {
     title: "Just type it here",
     ask: "One message is enough. For example: what happened, where, when",
+    suggest: "One message is enough. For example: what should change, where",
     praise: "One message is enough. For example: who helped you, how, where",
     check: "It is not sent yet when you type it. You can check it first",
     noNumbers: "No ID number is needed",
@@ -47,9 +48,19 @@ export const draftEn: typeof draftTh = {
     replied: { title: "Type your answer to the officer", ask: "One message is enough" },
     atOnce: "It goes to the officer as soon as you type it",
   },
+  offer: {
+    title: "Send this as your answer to the officer?",
+    titleOfMany: "Which question does this answer?",
+    asked: (number) => `An officer asked (${number})`,
+    notYet: "Not sent yet. If there is more to say, just type it",
+    lost: "This question is no longer kept",
+    send: "Send as my answer",
+    sendThis: "Send as the answer to this",
+    other: "No, I ask something new",
+  },
   service: {
     title: "Which service is it about?",
-    ask: "Type the name of the service, or tap below",
+    ask: "Type the name of the service. Not sure? Tap “Something general”",
     now: "Chosen now",
   },
   group: {
@@ -67,7 +78,7 @@ export const draftEn: typeof draftTh = {
     ask: "Type your phone number",
     who: "Only the officers who take this matter see it, and use it only to contact you about this",
     chat: "No number, answer in this chat",
-    inChat: "Answer in this chat",
+    inChat: "No number, answer in this chat",
   },
   time: {
     title: "When shall we contact you?",
@@ -123,7 +134,7 @@ export const draftEn: typeof draftTh = {
   cancel: "Cancel",
   resume: "Go on writing",
   dropped: "Nothing was sent, and what you wrote is deleted",
-  droppedWords: "Nothing was added. What you sent before still stands",
+  droppedWords: "That message was not sent. What you told us before still stands",
   gone: {
     title: "This button no longer works",
     lines: [

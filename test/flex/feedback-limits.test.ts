@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toCatalogue, type Catalogue } from "#core/catalogue.ts";
+import { MOST_ASKED } from "#core/asked.ts";
 import { asks, type Draft } from "#core/draft.ts";
 import { MOST_HAPPENED, sorts } from "#core/feedback.ts";
 import { feedbackStates } from "#core/feedback-states.ts";
@@ -88,6 +89,14 @@ const draft: fc.Arbitrary<Draft> = fc
     phone: fc.constantFrom(null, "chat", "0800000000"),
     time: fc.constantFrom(null, "any", "d2026-11-23-am", "d2026-11-22-am"),
     photos: fc.array(fc.constant("p"), { maxLength: 3 }),
+    questions: fc.array(
+      fc.record({
+        case: fc.constantFrom("f1", "f".repeat(64)),
+        reference: fc.constant("48210934"),
+        words: fc.option(text),
+      }),
+      { maxLength: MOST_ASKED },
+    ),
   })
   .map(draftOf);
 const late: fc.Arbitrary<Late> = fc
@@ -109,6 +118,10 @@ const late: fc.Arbitrary<Late> = fc
     ),
   })
   .map(lateOf);
+
+const asked = lateOf({
+  about: { what: "case", case: "f1", reference: "48210934", says: "feedback.asked", push: true },
+});
 
 /** An agency whose names an import has broken. */
 function catalogueOf(names: readonly string[]): Catalogue {
@@ -149,6 +162,7 @@ function repliesOf(
     { kind: "case", feedback: view, note },
     { kind: "my_data", data: dataOf({ feedback: views }), download: "t".repeat(2_000) },
     { kind: "muted", subject: view.service ?? "none", muted: true },
+    { kind: "news", news: [asked], questions: said.questions },
     { kind: "muted", subject: subjectOf(view) ?? "none", muted: false },
     {
       kind: "topics",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { showReference } from "#core/reference.ts";
+import { moveFeedback } from "#flows/move-feedback.ts";
 import { keys } from "#store/keys.ts";
 import { heard, logged, talker, WORDS, type Talker } from "#test/support/dialogue.ts";
 import { startHouse, type House } from "#test/support/house.ts";
@@ -50,6 +51,13 @@ const caseId = async () => {
   return key.slice("feedback:".length);
 };
 
+const wasAsked = async (who: Talker) => {
+  await sent(who);
+  const wish = { does: "asked", words: "ไปยื่นที่สาขาไหนคะ" } as const;
+  await moveFeedback(house.deps, await caseId(), wish, { id: "s1", role: "officer" });
+  await who.say("สวัสดี");
+};
+
 const steps: Step[] = [
   {
     name: "to begin",
@@ -81,6 +89,33 @@ const steps: Step[] = [
     },
     act: (who) => who.say(MORE),
     entries: ["feedback.heard", "feedback.added"],
+    draft: null,
+  },
+  {
+    name: "what may be an answer",
+    before: wasAsked,
+    act: (who) => who.say(MORE),
+    entries: ["feedback.heard", "feedback.asked"],
+    draft: MORE,
+  },
+  {
+    name: "to send it as the answer",
+    before: async (who) => {
+      await wasAsked(who);
+      await who.say(MORE);
+    },
+    act: (who) => who.choose("use"),
+    entries: ["feedback.heard", "feedback.asked", "feedback.replied"],
+    draft: null,
+  },
+  {
+    name: "to ask something new instead",
+    before: async (who) => {
+      await wasAsked(who);
+      await who.say(WORDS);
+    },
+    act: (who) => who.choose("ask"),
+    entries: ["feedback.heard", "feedback.asked"],
     draft: null,
   },
   {

@@ -178,7 +178,8 @@ describe("news that waits", () => {
 });
 
 describe("claiming news to push it", () => {
-  const claim = async (name = "push-1") => stores.news.claim(me(), (await read()).raw, name, NOON + 300);
+  const claim = async (name = "push-1") =>
+    stores.news.claim(me(), (await read()).raw, name, NOON + 300, NOON);
 
   test("takes it from the replies, and is tried again if the run dies", async () => {
     await moves(1, 2);
@@ -193,21 +194,21 @@ describe("claiming news to push it", () => {
     await moves(1, 1);
     const { raw } = await read();
     stores.store.fault("answer-lost", 1);
-    await expect(stores.news.claim(me(), raw, "push-1", NOON + 300)).rejects.toThrow();
+    await expect(stores.news.claim(me(), raw, "push-1", NOON + 300, NOON)).rejects.toThrow();
     await moves(2, 2);
     const before = await dump();
-    expect(await stores.news.claim(me(), raw, "push-1", NOON + 900)).toBe(true);
+    expect(await stores.news.claim(me(), raw, "push-1", NOON + 900, NOON)).toBe(true);
     expect(await dump()).toEqual(before);
   });
 
   test.each<[string, (raw: string) => Promise<boolean>]>([
-    ["that changed since it was read", (raw) => stores.news.claim(me(), raw.slice(1), "push", NOON)],
-    ["of another record", (raw) => stores.news.claim({ who: "me", tag: "another" }, raw, "push", NOON)],
+    ["that changed since it was read", (raw) => stores.news.claim(me(), raw.slice(1), "push", NOON, NOON)],
+    ["of another record", (raw) => stores.news.claim({ who: "me", tag: "another" }, raw, "push", NOON, NOON)],
     [
       "that a message has taken",
       async (raw) => {
         await take(stores, "me", "01E");
-        return stores.news.claim(me(), raw, "push", NOON);
+        return stores.news.claim(me(), raw, "push", NOON, NOON);
       },
     ],
     [
