@@ -12,6 +12,7 @@ import { inboxStore } from "#store/inbox.ts";
 import { ledgerStore } from "#store/ledger.ts";
 import { manualStore } from "#store/manuals.ts";
 import { newsStore } from "#store/news.ts";
+import { questionStore } from "#store/questions.ts";
 import { peopleStore } from "#store/people.ts";
 import { photoStore } from "#store/photos.ts";
 import { textStore } from "#store/texts.ts";
@@ -75,6 +76,7 @@ export function wire(env: Env): Wired {
       deeds: deedStore(redis),
       feedbacks: feedbackStore(redis),
       news: newsStore(redis),
+      questions: questionStore(redis),
       ledger: ledgerStore(redis),
       people: peopleStore(redis),
       texts: textStore(redis),

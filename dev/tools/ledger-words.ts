@@ -37,6 +37,7 @@ export const ledgerWords: Readonly<Record<LedgerKind, string>> = {
   "person.started": "a person asked us to send again",
   "person.muted": "a person does not want to hear of one matter any more",
   "person.unmuted": "a person wants to hear of one matter",
+  "question.answered": "staff told a person that the manual answers the question which they left",
   "person.asked": "a person left a question that the manual does not answer, to be told when it does",
   "person.saw": "a person looked at what we hold of them",
   "person.erased": "a person was erased; what they had said is counted, and cannot be read any more",

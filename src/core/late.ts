@@ -15,6 +15,8 @@ const aboutSchema = z.discriminatedUnion("what", [
     quiet: z.literal(true).optional(),
   }),
   z.strictObject({ what: z.literal("draft") }),
+  /** A question that they left is answered now: by the service of the item. */
+  z.strictObject({ what: z.literal("question") }),
 ]);
 
 /**

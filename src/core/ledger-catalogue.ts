@@ -162,6 +162,10 @@ export const ledgerCatalogue = {
     public: { language: z.enum(languages) },
     private: byPerson,
   },
+  "question.answered": {
+    public: { service: id, ...byStaff },
+    private: none,
+  },
   "person.saw": {
     public: { way: z.enum(["shown", "download"]) },
     private: byPerson,

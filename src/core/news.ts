@@ -23,6 +23,11 @@ export function newsItem(
   return lateItem({ event: entry, at, sure: true, about: aboutCase({ id, reference }, says, how) });
 }
 
+/** That a question which somebody left is answered by a service now. */
+export function foundItem({ question, service }: { question: string; service: string }, at: number): Late {
+  return lateItem({ event: question, at, sure: true, service, about: { what: "question" } });
+}
+
 /** News by whether it may be in a push: what is about something that they do not want to hear of may not. */
 export function byQuiet(news: readonly Late[]): { loud: Late[]; quiet: Late[] } {
   const isQuiet = ({ about }: Late) => about?.what === "case" && about.quiet === true;
@@ -52,7 +57,9 @@ export type PushDecision = { do: "push"; counts: boolean } | { do: "wait"; until
 
 /** Whether waiting news is pushed now. Takes what waits; who asked us to stop, or blocked us, is never pushed anything. */
 export function decidePush(news: readonly Late[], reader: Reader, now: number): PushDecision {
-  const worth = news.filter(({ about }) => about?.what === "case" && about.push);
+  const worth = news.filter(
+    ({ about }) => about?.what === "question" || (about?.what === "case" && about.push),
+  );
   if (worth.length === 0 || reader.stopped || reader.follows === false) return { do: "never" };
   const morning = wakes(now);
   if (morning > now) return { do: "wait", until: morning };

@@ -60,6 +60,7 @@ function drawn(reply: OfOne, page: Page): Message {
       const [panel = text(page.words.cases.news.title)] = newsPanel(
         page,
         newsOf(reply.news, reply),
+        reply.news,
         reply.questions,
       );
       return panel;

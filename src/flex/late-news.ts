@@ -2,6 +2,7 @@ import type { Draft } from "#core/draft.ts";
 import type { Late } from "#core/late.ts";
 import { showReference } from "#core/reference.ts";
 import type { Message, Reply } from "#core/replies.ts";
+import { nameOf } from "./actions.ts";
 import { happenedText } from "./case-state.ts";
 import { fit } from "./fit.ts";
 import { panel, type Page } from "./panel.ts";
@@ -29,19 +30,44 @@ export function newsOf(late: readonly Late[], reply: Reply): News[] {
   return [...newest.values()];
 }
 
-/** What LINE has certainly not taken: each number, what happened, and a tap to see it. */
-export function newsPanel(page: Page, news: readonly News[], questions: Questions = []): Message[] {
-  if (news.length === 0) return [];
-  const sections = news.map((item) =>
+/** Questions that they left and that are answered now: each service that answers, once, with a tap to see it. */
+function foundFields(page: Page, late: readonly Late[]): Flex[] {
+  const { found, seeAnswer } = page.words.cases.news;
+  const sure = late.filter((item) => item.sure && item.about?.what === "question");
+  const services = [...new Set(sure.map(({ service }) => page.catalogue.byId.get(service ?? "")))];
+  return services
+    .filter((service) => service !== undefined)
+    .map((service) =>
+      field({ label: found, values: [nameOf(service, page.language)] }, seeAnswer, {
+        does: "service",
+        service: service.id,
+        field: null,
+      }),
+    );
+}
+
+/** What LINE has certainly not taken: each number, what happened, and a tap to see it; and what was found to questions that they left. */
+export function newsPanel(
+  page: Page,
+  news: readonly News[],
+  late: readonly Late[],
+  questions: Questions = [],
+): Message[] {
+  const found = foundFields(page, late);
+  if (news.length + found.length === 0) return [];
+  const happened = news.map((item) =>
     field(
       { label: showReference(item.reference), ...saidOf(page, item, questions) },
       seeText(page, item),
       tapOf(item),
     ),
   );
-  const { title } = page.words.cases.news;
+  const { title, foundTitle } = page.words.cases.news;
   return [
-    panel({ title, lines: [], sections }, news.map((item) => showReference(item.reference)).join(", ")),
+    panel(
+      { title: news.length === 0 ? foundTitle : title, lines: [], sections: [...happened, ...found] },
+      news.map((item) => showReference(item.reference)).join(", "),
+    ),
   ];
 }
 

@@ -29,7 +29,8 @@ export function drawLate(
   card: (service: Service, field: Field | null) => Message,
 ): { before: Message[]; after: Message | null; taps: Flex[] } {
   const { words } = page;
-  const late = now.late.filter(({ about }) => about === null);
+  // What may have been seen of an answer to a question that was left is offered like any other.
+  const late = now.late.filter(({ about, sure }) => about === null || (about.what === "question" && !sure));
   const news = newsOf(now.late, now.reply);
   const sure = late.filter((item) => item.sure);
   const crises = sure.flatMap(({ danger }) => (danger === null ? [] : [crisisPanel(page, danger)]));
@@ -40,6 +41,7 @@ export function drawLate(
   const told = newsPanel(
     page,
     news.filter((item) => item.sure),
+    now.late,
   );
   const offered = offer(late, page);
   const unsureNews = news.filter((item) => !item.sure);

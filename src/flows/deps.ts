@@ -7,7 +7,7 @@ import type { MaskLabels } from "#core/masking-finders.ts";
 import type { Message, Outgoing } from "#core/replies.ts";
 import type { Mark } from "#core/person.ts";
 import type { Verdict } from "#core/turn.ts";
-import type { Deeds, Feedbacks, News } from "./feedback-ports.ts";
+import type { Deeds, Feedbacks, News, Questions } from "./feedback-ports.ts";
 import type { Downloads, People, Photos, Texts } from "./people-ports.ts";
 
 /** An event on its way into the inbox. `lookUp` is the keyed look-up of the person, or of the group where no person speaks. */
@@ -231,6 +231,7 @@ export type Deps = {
   deeds: Deeds;
   feedbacks: Feedbacks;
   news: News;
+  questions: Questions;
   ledger: Ledger;
   people: People;
   texts: Texts;

@@ -143,3 +143,21 @@ export type News = {
   /** Looks again at this moment (ms), whatever there is; null: not any more, for there is nobody. Nothing where nobody waits for it. */
   wait(tag: string, until: number | null): Promise<void>;
 };
+
+/** A question that somebody left: whose (their tag), sealed under their key, and when (ms). */
+export type LeftQuestion = { id: string; of: string; sealed: string; at: number };
+
+/** Questions that people left to be told of an answer. */
+export type Questions = {
+  /** The newest ones, so many at most. */
+  left(most: number): Promise<LeftQuestion[]>;
+  /** One of them; null where there is none of that id (any more). */
+  find(id: string): Promise<LeftQuestion | null>;
+  /** It is answered: it goes, its person has news, and the log an entry. False where it went before, or with its person. */
+  answer(
+    of: { id: string; who: string; tag: string },
+    news: { item: Late; pushAt: number },
+    entry: Closed,
+    now: number,
+  ): Promise<boolean>;
+};

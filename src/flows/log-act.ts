@@ -21,7 +21,7 @@ export async function logStaffAct(deps: Deps, act: StaffAct): Promise<number> {
  * one however often it is told.
  */
 export async function closed(
-  deps: Deps,
+  deps: Pick<Deps, "newId">,
   person: PersonKey | null,
   act: Act,
   at: number,

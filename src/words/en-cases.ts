@@ -148,6 +148,9 @@ export const casesEn: typeof casesTh = {
   },
   news: {
     title: "News about what you told us",
+    foundTitle: "There is an answer now",
+    found: "We can answer the question you left",
+    seeAnswer: "See the answer",
     see: (number) => `See ${number}`,
     typeIt: "You can type your answer here",
     answer: (number) => `Answer ${number}`,

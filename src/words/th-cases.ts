@@ -150,6 +150,9 @@ export const casesTh = {
   },
   news: {
     title: "ข่าวเรื่องที่คุณบอกไว้",
+    foundTitle: "มีคำตอบแล้ว",
+    found: "คำถามที่คุณฝากไว้ ตอบได้แล้ว",
+    seeAnswer: "ดูคำตอบ",
     see: (number: string) => `ดูเรื่อง ${number}`,
     typeIt: "พิมพ์ตอบในแชตนี้ได้เลย",
     answer: (number: string) => `ดูและตอบ ${number}`,
