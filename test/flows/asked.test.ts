@@ -4,7 +4,7 @@ import { eraseMe, seeMyData } from "#flows/my-data.ts";
 import { moveFeedback } from "#flows/move-feedback.ts";
 import { pushNews } from "#flows/push-news.ts";
 import { logged, talker, told, WORDS, type Talker } from "#test/support/dialogue.ts";
-import { NOON, startHouse, type House } from "#test/support/house.ts";
+import { startHouse, type House } from "#test/support/house.ts";
 import { keysHolding } from "#test/support/scan.ts";
 import { QUESTION } from "#test/support/talk.ts";
 
@@ -24,13 +24,7 @@ beforeAll(async () => {
   house = await startHouse();
 });
 afterAll(() => house.stop());
-let noon = NOON;
-beforeEach(async () => {
-  await house.store.flush();
-  while (noon <= house.clock.now) noon += DAY;
-  house.clock.now = noon;
-  house.use(house.deps);
-});
+beforeEach(() => house.newDay());
 
 const move = (id: string, does: "asked" | "done", words = ASKED) =>
   moveFeedback(house.deps, id, { does, words }, OFFICER);
@@ -49,7 +43,7 @@ const answers = async (who: Talker) =>
     history.filter(({ kind }) => kind === "feedback.replied").map(({ words }) => words),
   );
 /** The rounds to the store of what happens in between. */
-async function rounds(act: () => Promise<void>): Promise<string[]> {
+async function rounds(act: () => Promise<unknown>): Promise<string[]> {
   const calls: string[] = [];
   const counted = <T extends object>(name: string, port: T): T =>
     new Proxy(port, {

@@ -6,28 +6,19 @@ import { keys } from "#store/keys.ts";
 import { photoStore } from "#store/photos.ts";
 import { mapBucket } from "#test/support/bucket.ts";
 import { entries, heard, reviewed, talker, told, type Talker } from "#test/support/dialogue.ts";
-import { NOON, startHouse, type House } from "#test/support/house.ts";
+import { startHouse, type House } from "#test/support/house.ts";
 import { jpeg } from "#test/support/pictures.ts";
 import { command, dumpStore, readHash } from "#test/support/scan.ts";
 import { wordsIn } from "#words/words.ts";
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 let house: House;
 beforeAll(async () => {
   house = await startHouse();
 });
 afterAll(() => house.stop());
-/** The clock never goes back: to LINE, and to everybody else. */
-let noon = NOON;
-beforeEach(async () => {
-  await house.store.flush();
-  while (noon <= house.clock.now) noon += DAY;
-  house.clock.now = noon;
-  house.use(house.deps);
-  house.logs.length = 0;
-});
+beforeEach(() => house.newDay());
 
 const whoOf = async ({ userId }: Talker) => (await house.deps.vault.lookUp(userId)).who;
 const reasons = () => house.logs.map(({ reason }) => reason);

@@ -10,7 +10,6 @@ import { photoStore } from "#store/photos.ts";
 import { mapBucket } from "#test/support/bucket.ts";
 import { entries, heard, reviewed, talker, told, WORDS, type Talker } from "#test/support/dialogue.ts";
 import { NOON, startHouse, type House } from "#test/support/house.ts";
-import { jpeg } from "#test/support/pictures.ts";
 import { command, readHash } from "#test/support/scan.ts";
 import { wordsIn } from "#words/words.ts";
 
@@ -23,42 +22,13 @@ beforeAll(async () => {
   house = await startHouse();
 });
 afterAll(() => house.stop());
-/** The clock never goes back: to LINE, and to everybody else. */
-let noon = NOON;
-beforeEach(async () => {
-  await house.store.flush();
-  while (noon <= house.clock.now) noon += DAY;
-  house.clock.now = noon;
-  house.use(house.deps);
-  house.logs.length = 0;
-});
+beforeEach(() => house.newDay());
 
 const move = (id: string, wish: StaffMove) => moveFeedback(house.deps, id, wish, OFFICER);
 const whoOf = async ({ userId }: Talker) => (await house.deps.vault.lookUp(userId)).who;
 /** The store counts a minute by its own clock. */
 const unhurried = async (who: Talker) => command(house.store, "DEL", keys.rate(await whoOf(who)));
 const reasons = () => house.logs.map(({ reason }) => reason);
-
-async function picture({ userId }: Talker): Promise<string> {
-  house.clock.now += 1_000;
-  const { messageId } = await house.sim.image(userId, { bytes: jpeg(), type: "image/jpeg" });
-  await house.settled();
-  return messageId ?? "none";
-}
-
-/** Types a message; gives LINE's id of it. */
-async function saying(who: Talker, text: string): Promise<string> {
-  house.clock.now += 1_000;
-  const { messageId } = await house.sim.say(who.userId, text);
-  await house.settled();
-  return messageId ?? "none";
-}
-
-async function unsend({ userId }: Talker, message: string): Promise<void> {
-  house.clock.now += 1_000;
-  await house.sim.unsend(userId, message);
-  await house.settled();
-}
 
 describe("news", () => {
   test("that was told by a reply leaves the list of what is to be pushed, without an error each five minutes", async () => {
@@ -225,7 +195,7 @@ describe("what is said", () => {
     const who = talker(house);
     await told(house, who);
     await reviewed(who);
-    await picture(who);
+    await who.picture();
     await who.choose("send");
     expect((await heard(house))[0]?.["photos"]).toMatch(/^photo-/u);
     expect(await command(house.store, "ZCARD", keys.texts("photo"))).toBe(1);
@@ -308,9 +278,9 @@ describe("a message taken back", () => {
     house.use({ ...house.deps, photos: photoStore(bucket, { slot: (call) => call() }) });
     const who = talker(house);
     await reviewed(who);
-    const message = await picture(who);
+    const message = await who.picture();
     expect(objects.size).toBe(1);
-    await unsend(who, message);
+    await who.unsend(message);
     expect(objects.size).toBe(0);
     await who.choose("send");
     expect((await heard(house))[0]?.["photos"]).toBe("");
@@ -320,7 +290,7 @@ describe("a message taken back", () => {
     const who = talker(house);
     await who.tap("call=start");
     await who.say("อยากคุยเรื่องบ้านพักคนงานที่โดนน้ำท่วม");
-    await unsend(who, await saying(who, "0812345678"));
+    await who.unsend(await who.say("0812345678"));
     await who.choose("time", "any");
     await who.choose("send");
     const data = await seeMyData(house.deps, who.userId);
@@ -365,7 +335,7 @@ describe("a message taken back", () => {
     const who = talker(house);
     const id = await told(house, who);
     await who.tap(`case=${id}&act=add`);
-    await unsend(who, await saying(who, "เพิ่มว่าเป็นทุกวันจันทร์"));
+    await who.unsend(await who.say("เพิ่มว่าเป็นทุกวันจันทร์"));
     const data = await seeMyData(house.deps, who.userId);
     expect(JSON.stringify(data?.feedback)).not.toContain("ทุกวันจันทร์");
   });

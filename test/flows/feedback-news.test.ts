@@ -6,7 +6,7 @@ import { moveFeedback } from "#flows/move-feedback.ts";
 import { seeMyData } from "#flows/my-data.ts";
 import { pushNews } from "#flows/push-news.ts";
 import { heard, logged, talker, told, type Talker } from "#test/support/dialogue.ts";
-import { NOON, startHouse, type House } from "#test/support/house.ts";
+import { startHouse, type House } from "#test/support/house.ts";
 import { keysHolding } from "#test/support/scan.ts";
 
 const MINUTE = 60_000;
@@ -18,15 +18,7 @@ beforeAll(async () => {
   house = await startHouse();
 });
 afterAll(() => house.stop());
-/** The clock never goes back: to LINE, and to everybody else. */
-let noon = NOON;
-beforeEach(async () => {
-  await house.store.flush();
-  while (noon <= house.clock.now) noon += DAY;
-  house.clock.now = noon;
-  house.use(house.deps);
-  house.logs.length = 0;
-});
+beforeEach(() => house.newDay());
 
 const pushes = (who: Talker) => who.seen().length;
 const move = (id: string, wish: StaffMove) => moveFeedback(house.deps, id, wish, OFFICER);

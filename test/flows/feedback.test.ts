@@ -18,8 +18,7 @@ import {
   WORDS,
   type Talker,
 } from "#test/support/dialogue.ts";
-import { NOON, startHouse, type House } from "#test/support/house.ts";
-import { jpeg } from "#test/support/pictures.ts";
+import { startHouse, type House } from "#test/support/house.ts";
 import { command, keysHolding } from "#test/support/scan.ts";
 
 const MINUTE = 60_000;
@@ -31,21 +30,7 @@ beforeAll(async () => {
   house = await startHouse();
 });
 afterAll(() => house.stop());
-/** The clock never goes back: to LINE, and to everybody else. */
-let noon = NOON;
-beforeEach(async () => {
-  await house.store.flush();
-  while (noon <= house.clock.now) noon += DAY;
-  house.clock.now = noon;
-  house.use(house.deps);
-  house.logs.length = 0;
-});
-
-async function picture({ userId }: Talker): Promise<void> {
-  house.clock.now += 1_000;
-  await house.sim.image(userId, { bytes: jpeg(), type: "image/jpeg" });
-  await house.settled();
-}
+beforeEach(() => house.newDay());
 
 const pushes = (who: Talker) => who.seen().length;
 const move = (id: string, wish: StaffMove) => moveFeedback(house.deps, id, wish, OFFICER);
@@ -302,12 +287,12 @@ describe("a feedback", () => {
     house.use({ ...house.deps, photos: photoStore(bucket, { slot: (call) => call() }) });
     const who = talker(house);
     await reviewed(who);
-    await picture(who);
+    await who.picture();
     expect(objects.size).toBe(1);
     await who.choose("cancel");
     expect(objects.size).toBe(0);
     await reviewed(who, `${WORDS} อีกครั้ง`);
-    await picture(who);
+    await who.picture();
     await who.choose("send");
     house.clock.now += 2 * DAY;
     await keepRetention({ ...house.deps, photos: photoStore(bucket, { slot: (call) => call() }) });

@@ -24,8 +24,8 @@ afterAll(() => house.stop());
 /** A step of the dialogue: what comes before it, the act that is killed, and what must be true of the store once it is recovered. */
 type Step = {
   name: string;
-  before(who: Talker): Promise<void>;
-  act(who: Talker): Promise<void>;
+  before(who: Talker): Promise<unknown>;
+  act(who: Talker): Promise<unknown>;
   /** How many feedbacks there are afterwards, and the entries of the log; what was done before is part of it. */
   entries: readonly string[];
   /** What the draft is waiting with, in the words of a message that is shown when it is asked for; null: there is none. */

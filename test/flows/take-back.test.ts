@@ -8,14 +8,12 @@ import { keys } from "#store/keys.ts";
 import { photoStore } from "#store/photos.ts";
 import { mapBucket } from "#test/support/bucket.ts";
 import { heard, logged, reviewed, talker, told, WORDS, type Talker } from "#test/support/dialogue.ts";
-import { NOON, startHouse, type House } from "#test/support/house.ts";
-import { jpeg } from "#test/support/pictures.ts";
+import { startHouse, type House } from "#test/support/house.ts";
 import { command, dumpStore } from "#test/support/scan.ts";
 import { wordsIn } from "#words/words.ts";
 
 /** Words and pictures of a feedback whose message is taken back in LINE. */
 
-const DAY = 24 * 60 * 60_000;
 const { cases } = wordsIn("th");
 
 let house: House;
@@ -23,42 +21,13 @@ beforeAll(async () => {
   house = await startHouse();
 });
 afterAll(() => house.stop());
-/** The clock never goes back: to LINE, and to everybody else. */
-let noon = NOON;
-beforeEach(async () => {
-  await house.store.flush();
-  while (noon <= house.clock.now) noon += DAY;
-  house.clock.now = noon;
-  house.use(house.deps);
-  house.logs.length = 0;
-});
-
-/** Types a message; gives LINE's id of it. */
-async function saying({ userId }: Talker, text: string): Promise<string> {
-  house.clock.now += 1_000;
-  const { messageId } = await house.sim.say(userId, text);
-  await house.settled();
-  return messageId ?? "none";
-}
-
-async function picture({ userId }: Talker): Promise<string> {
-  house.clock.now += 1_000;
-  const { messageId } = await house.sim.image(userId, { bytes: jpeg(), type: "image/jpeg" });
-  await house.settled();
-  return messageId ?? "none";
-}
-
-async function unsend({ userId }: Talker, message: string): Promise<void> {
-  house.clock.now += 1_000;
-  await house.sim.unsend(userId, message);
-  await house.settled();
-}
+beforeEach(() => house.newDay());
 
 /** Somebody says it. Gives the message that it came in. */
 async function toldIn(who: Talker, words = WORDS): Promise<string> {
   await who.tap("feedback=");
   await who.choose("sort", "complain");
-  const message = await saying(who, words);
+  const message = await who.say(words);
   await who.choose("send");
   return message;
 }
@@ -76,7 +45,7 @@ describe("the words of a feedback that are taken back", () => {
     const [before] = await heard(house);
     const log = await logged(house);
     expect(await texts()).toHaveLength(1);
-    await unsend(who, message);
+    await who.unsend(message);
     expect(await texts()).toEqual([]);
     expect(await listed()).toBe(0);
     expect(await heard(house)).toMatchObject([
@@ -90,7 +59,7 @@ describe("the words of a feedback that are taken back", () => {
     const who = talker(house);
     const message = await toldIn(who);
     const sent = who.seen().length;
-    await unsend(who, message);
+    await who.unsend(message);
     expect(who.seen()).toHaveLength(sent);
     await who.say("สวัสดี");
     expect(who.seen().slice(sent).join("")).toContain(cases.notes.unsaid);
@@ -106,7 +75,7 @@ describe("the words of a feedback that are taken back", () => {
   test("leave a feedback that can be added to, answered and withdrawn", async () => {
     const who = talker(house);
     const message = await toldIn(who);
-    await unsend(who, message);
+    await who.unsend(message);
     const id = (await dataOf(who))[0]?.id ?? "";
     await who.tap(`case=${id}&act=add`);
     await who.say("ขอเล่าใหม่ว่ารอนานมาก");
@@ -124,7 +93,7 @@ describe("the words of a feedback that are taken back", () => {
   test("and are said anew are another feedback, with its words", async () => {
     const who = talker(house);
     const message = await toldIn(who);
-    await unsend(who, message);
+    await who.unsend(message);
     await toldIn(who);
     expect(who.numbers()).toHaveLength(2);
     expect((await dataOf(who)).map(({ history }) => history[0]?.words)).toEqual([WORDS, null]);
@@ -135,9 +104,9 @@ describe("the words of a feedback that are taken back", () => {
     const who = talker(house);
     const first = await toldIn(who);
     const second = await toldIn(who);
-    await unsend(who, second);
+    await who.unsend(second);
     expect(await texts()).toHaveLength(1);
-    await unsend(who, first);
+    await who.unsend(first);
     expect(await texts()).toEqual([]);
   });
 
@@ -145,10 +114,10 @@ describe("the words of a feedback that are taken back", () => {
     const who = talker(house);
     await who.tap("call=start");
     await who.say("อยากคุยเรื่องบ้านพักคนงานที่โดนน้ำท่วม");
-    const message = await saying(who, "0812345678");
+    const message = await who.say("0812345678");
     await who.choose("time", "any");
     await who.choose("send");
-    await unsend(who, message);
+    await who.unsend(message);
     expect(JSON.stringify(await dataOf(who))).not.toContain("0812345678");
   });
 
@@ -156,10 +125,10 @@ describe("the words of a feedback that are taken back", () => {
     const who = talker(house);
     const id = await told(house, who);
     await who.tap(`case=${id}&act=add`);
-    const message = await saying(who, "เพิ่มว่าเป็นทุกวันจันทร์");
+    const message = await who.say("เพิ่มว่าเป็นทุกวันจันทร์");
     await who.tap(`case=${id}&act=add`);
     await who.say("และวันศุกร์ด้วยเหมือนกัน");
-    await unsend(who, message);
+    await who.unsend(message);
     expect((await dataOf(who))[0]?.history.map(({ words }) => words)).toEqual([
       WORDS,
       null,
@@ -182,7 +151,7 @@ describe("the words of a feedback that are taken back", () => {
     const who = talker(house);
     await who.tap("feedback=");
     await who.choose("sort", "complain");
-    const message = await saying(who, WORDS);
+    const message = await who.say(WORDS);
     const { deeds } = house.deps;
     const sent = Promise.withResolvers<void>();
     house.use({
@@ -224,7 +193,7 @@ describe("the words of a feedback that are taken back", () => {
       },
     };
     house.use(shaky);
-    await unsend(who, message);
+    await who.unsend(message);
     expect(await texts()).toHaveLength(1);
     house.clock.now += 31_000;
     expect(await sweepInbox(shaky)).toMatchObject({ done: 1 });
@@ -243,11 +212,11 @@ describe("a picture of a feedback that is taken back", () => {
     house.use({ ...house.deps, photos: photoStore(bucket, { slot: (call) => call() }) });
     const who = talker(house);
     await reviewed(who);
-    const message = await picture(who);
-    await picture(who);
+    const message = await who.picture();
+    await who.picture();
     await who.choose("send");
     expect(objects.size).toBe(2);
-    await unsend(who, message);
+    await who.unsend(message);
     expect(objects.size).toBe(1);
     expect((await heard(house))[0]?.["photos"]?.split(" ")).toEqual([...objects.keys()]);
     expect(await command(house.store, "ZCARD", keys.texts("photo"))).toBe(1);
@@ -260,10 +229,10 @@ describe("a picture of a feedback that is taken back", () => {
     house.use({ ...house.deps, photos });
     const who = talker(house);
     await reviewed(who);
-    const message = await picture(who);
+    const message = await who.picture();
     await who.choose("send");
     house.use({ ...house.deps, photos: { ...photos, drop: () => Promise.reject(new Error("no answer")) } });
-    await unsend(who, message);
+    await who.unsend(message);
     expect((await heard(house))[0]?.["photos"]).toBe("");
     expect(objects.size).toBe(1);
     house.clock.now += 31_000;

@@ -2,6 +2,7 @@ import { readPublic } from "#core/ledger.ts";
 import type { Logged } from "#flows/deps.ts";
 import { seeMyData } from "#flows/my-data.ts";
 import type { House } from "./house.ts";
+import { jpeg } from "./pictures.ts";
 import { dumpStore, readHash } from "./scan.ts";
 
 /** Something to say that names nobody and no service. */
@@ -10,8 +11,12 @@ export const WORDS = "ให้ไปสามรอบเพราะขาด�
 /** What a person does in a test, one second after another, and what they see. */
 export type Talker = {
   userId: string;
-  /** Types a message. */
-  say(text: string): Promise<void>;
+  /** Types a message; gives LINE's id of it. */
+  say(text: string): Promise<string>;
+  /** Sends a photo; gives LINE's id of it. */
+  picture(): Promise<string>;
+  /** Takes a message back. */
+  unsend(messageId: string): Promise<void>;
   /** Taps a button by what it carries. */
   tap(data: string): Promise<void>;
   /** Taps the button of the draft that was shown last. */
@@ -29,6 +34,12 @@ export function talker(house: House, userId = house.sim.addPerson().userId): Tal
       .chat(userId)
       .filter((entry) => entry.from === "bot")
       .map((entry) => JSON.stringify(entry.message));
+  const sent = async (send: () => Promise<{ messageId?: string | null | undefined }>) => {
+    house.clock.now += 1_000;
+    const { messageId } = await send();
+    await house.settled();
+    return messageId ?? "none";
+  };
   const tap = async (data: string) => {
     house.clock.now += 1_000;
     await house.sim.tapPostback(userId, data);
@@ -38,9 +49,11 @@ export function talker(house: House, userId = house.sim.addPerson().userId): Tal
     userId,
     seen,
     tap,
-    async say(text) {
+    say: (text) => sent(() => house.sim.say(userId, text)),
+    picture: () => sent(() => house.sim.image(userId, { bytes: jpeg(), type: "image/jpeg" })),
+    async unsend(messageId) {
       house.clock.now += 1_000;
-      await house.sim.say(userId, text);
+      await house.sim.unsend(userId, messageId);
       await house.settled();
     },
     async choose(act, to) {

@@ -14,6 +14,7 @@ import { wire, type Wired } from "#src/wiring.ts";
 
 /** 22 November 2026, noon in Bangkok. */
 export const NOON = Date.UTC(2026, 10, 22, 5, 0, 0);
+const DAY = 24 * 60 * 60 * 1000;
 
 export type House = {
   sim: LineSim;
@@ -31,6 +32,8 @@ export type House = {
   /** Waits until everything that was started after an answer (waitUntil) is done. */
   settled(): Promise<void>;
   sweep(): ReturnType<typeof sweepInbox>;
+  /** Begins anew: an empty store, at noon of a day that has not been. The clock never goes back, to LINE as to everybody else. */
+  newDay(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -42,6 +45,7 @@ const hasRedis = { engine: "auto" } as const;
  */
 export async function startHouse(options: { manual?: string; keepLogs?: boolean } = {}): Promise<House> {
   const clock = { now: NOON };
+  let noon = NOON;
   const store = await startStore({ dataDir: null, token: "test-store-token", ...hasRedis });
   const inFlight = new Set<Promise<unknown>>();
   const open = new Set<ServerResponse>();
@@ -122,6 +126,13 @@ export async function startHouse(options: { manual?: string; keepLogs?: boolean 
     settled,
     address: `http://127.0.0.1:${port}`,
     sweep: () => sweepInbox(deps),
+    async newDay() {
+      await store.flush();
+      while (noon <= clock.now) noon += DAY;
+      clock.now = noon;
+      use(deps);
+      logs.length = 0;
+    },
     async stop() {
       await settled();
       await sim.stop();
