@@ -3,11 +3,9 @@ import { bangkokMonth } from "#core/days.ts";
 import { readPublic } from "#core/ledger.ts";
 import { seeMyData } from "#flows/my-data.ts";
 import { startHouse, type House } from "#test/support/house.ts";
-import { killable, type KillPoint } from "#test/support/kill.ts";
+import { killable, LEASE_MS, type KillPoint } from "#test/support/kill.ts";
 
 /** What a person does that the log holds: with a death at every call, the act and its entry are there once, together, or come later. */
-
-const LEASE_MS = 31_000;
 
 let house: House;
 beforeEach(async () => {

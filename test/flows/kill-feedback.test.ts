@@ -4,7 +4,7 @@ import { moveFeedback } from "#flows/move-feedback.ts";
 import { keys } from "#store/keys.ts";
 import { heard, logged, talker, WORDS, type Talker } from "#test/support/dialogue.ts";
 import { startHouse, type House } from "#test/support/house.ts";
-import { killable, type KillPoint } from "#test/support/kill.ts";
+import { killable, recoveries, type Recovery, type KillPoint } from "#test/support/kill.ts";
 import { dumpStore, keysHolding, rowsHolding } from "#test/support/scan.ts";
 
 /*
@@ -13,7 +13,6 @@ import { dumpStore, keysHolding, rowsHolding } from "#test/support/scan.ts";
  */
 
 const MORE = "เพิ่มว่าเป็นช่วงเช้าของทุกวันจันทร์";
-const LEASE_MS = 31_000;
 
 let house: House;
 beforeAll(async () => {
@@ -134,42 +133,10 @@ const steps: Step[] = [
   },
 ];
 
-const recoveries: readonly { name: string; recover: () => Promise<void> }[] = [
-  {
-    name: "LINE delivers again at once",
-    async recover() {
-      await house.sim.redeliver();
-      await house.settled();
-      house.clock.now += LEASE_MS;
-      await house.sweep();
-    },
-  },
-  {
-    name: "the sweep comes within the minute",
-    async recover() {
-      house.clock.now += LEASE_MS;
-      await house.sweep();
-      await house.sim.redeliver();
-      await house.settled();
-    },
-  },
-  {
-    name: "the sweep comes five minutes later",
-    async recover() {
-      house.clock.now += 5 * 60_000;
-      await house.sweep();
-      await house.sim.redeliver();
-      await house.settled();
-    },
-  },
-];
+const afterwards = recoveries(() => house);
 
 /** One step with a death at the point. Gives where it died, or null where the run had no such call. */
-async function runOnce(
-  step: Step,
-  recovery: (typeof recoveries)[number],
-  point: KillPoint,
-): Promise<string | null> {
+async function runOnce(step: Step, recovery: Recovery, point: KillPoint): Promise<string | null> {
   await house.store.flush();
   house.clock.now += 60 * 60_000;
   house.use(house.deps);
@@ -218,8 +185,8 @@ async function expectWhole(
 
 /** What makes a number is tried with every recovery; the other steps with one each, in turn. */
 const tried = steps.flatMap((step, i) =>
-  recoveries
-    .filter((_, nth) => step.entries.at(-1) === "feedback.heard" || nth === i % recoveries.length)
+  afterwards
+    .filter((_, nth) => step.entries.at(-1) === "feedback.heard" || nth === i % afterwards.length)
     .map((recovery) => ({ step, recovery })),
 );
 

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { heard, logged, talker, WORDS } from "#test/support/dialogue.ts";
 import { startHouse, type House } from "#test/support/house.ts";
-import { killable, type KillPoint } from "#test/support/kill.ts";
+import { killable, LEASE_MS, type KillPoint } from "#test/support/kill.ts";
 import { dumpStore } from "#test/support/scan.ts";
 
 /** A message of a feedback is taken back, with a death at every call: its words are gone in the end, and nothing else is. */
-
-const LEASE_MS = 31_000;
 
 let house: House;
 beforeAll(async () => {

@@ -2,14 +2,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sweepInbox } from "#flows/sweep-inbox.ts";
 import { keys } from "#store/keys.ts";
 import { startHouse, type House } from "#test/support/house.ts";
-import { killable, type KillPoint } from "#test/support/kill.ts";
+import { killable, LEASE_MS, recoveries, type KillPoint, type Recovery } from "#test/support/kill.ts";
 import { dumpStore, keysHolding, readHash, rowsHolding } from "#test/support/scan.ts";
 import { until } from "#test/support/until.ts";
 
 const QUESTION = "เอกสารลงทะเบียนว่างงาน";
 const NEXT = "ยื่นคำร้อง คร.7";
 const SERVICE = "doe-unemployment-registration";
-const LEASE_MS = 31_000;
 
 let house: House;
 beforeAll(async () => {
@@ -17,38 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-type Story = { name: string; recover: () => Promise<void> };
-
-/** What may happen after a death. LINE delivers again only what was not answered with 200; the sweep comes in any case. */
-const stories: Story[] = [
-  {
-    name: "LINE delivers again at once, the sweep comes within the minute",
-    async recover() {
-      await house.sim.redeliver();
-      await house.settled();
-      house.clock.now += LEASE_MS;
-      await house.sweep();
-    },
-  },
-  {
-    name: "the sweep comes within the minute",
-    async recover() {
-      house.clock.now += LEASE_MS;
-      await house.sweep();
-      await house.sim.redeliver();
-      await house.settled();
-    },
-  },
-  {
-    name: "the sweep comes five minutes later, too late for the reply token",
-    async recover() {
-      house.clock.now += 5 * 60_000;
-      await house.sweep();
-      await house.sim.redeliver();
-      await house.settled();
-    },
-  },
-];
+const stories = recoveries(() => house);
 
 /** The question was answered or offered, never sent twice by itself; counted once; nothing of it is left in the store. */
 async function expectOnce(userId: string, where: string): Promise<void> {
@@ -71,7 +39,7 @@ async function expectOnce(userId: string, where: string): Promise<void> {
 }
 
 /** Runs one message with a death at the given point. Gives where it died, or null where the run had no such call. */
-async function runOnce(point: KillPoint, story: Story): Promise<string | null> {
+async function runOnce(point: KillPoint, story: Recovery): Promise<string | null> {
   await house.store.flush();
   house.clock.now += 60 * 60_000;
   const { userId } = house.sim.addPerson();

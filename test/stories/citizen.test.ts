@@ -1,65 +1,17 @@
-import { mkdirSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  axeFindings,
-  describeInBrowser,
-  openPage,
-  overflow,
-  startBrowser,
-  type Complaints,
-} from "#test/chat/browser.ts";
-import { endAll, freePort, ready, start } from "#test/support/start.ts";
-
-const PICTURES = "dist/pictures";
-const PHONE = { width: 390, height: 844 };
+import { axeFindings, describeInBrowser, overflow } from "#test/chat/browser.ts";
+import { startPhone, type Phone } from "./phone.ts";
 
 /** What a citizen sees, through everything: the chat page, the simulated LINE, the real worker on workerd, a real store. */
 describeInBrowser("a citizen with a phone", () => {
-  let browser: Browser;
-  let page: Page;
-  let complaints: Complaints;
-  let site: string;
-
+  let phone: Phone;
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
-    const port = await freePort();
-    site = `http://127.0.0.1:${port}`;
-    await ready(start({ port, dataDir: mkdtempSync(join(tmpdir(), "siang-story-")) }));
-    browser = await startBrowser();
-    ({ page, complaints } = await openPage(browser, `http://localhost:${port + 1}/`, PHONE));
-    page.setDefaultTimeout(15_000);
+    phone = await startPhone("story");
   });
-  afterAll(async () => {
-    await browser.close();
-    await endAll();
-  });
-
-  const answers = () => page.locator('[data-from="bot"]');
-  const picture = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
-
-  /** Types a message, waits for the next answer, gives its words. */
-  async function ask(words: string): Promise<string> {
-    const before = await answers().count();
-    await page.locator("textarea").fill(words);
-    await page.locator("textarea").press("Enter");
-    return next(before);
-  }
-
-  async function tap(label: string): Promise<string> {
-    const before = await answers().count();
-    await page.getByRole("button", { name: label }).last().click();
-    return next(before);
-  }
-
-  async function next(before: number): Promise<string> {
-    await answers().nth(before).waitFor();
-    // The words are written before the last letter is drawn; the picture is what people see.
-    await page.waitForTimeout(150);
-    return answers().nth(before).innerText();
-  }
+  afterAll(() => phone.stop());
+  const ask = (words: string) => phone.ask(words);
+  const tap = (label: string) => phone.tap(label);
+  const picture = (name: string) => phone.picture(name);
 
   test(
     "asks, asks on, taps, changes the language, and is never left without a word",
@@ -103,17 +55,17 @@ describeInBrowser("a citizen with a phone", () => {
   );
 
   test("nothing on the way broke the page's policy, its width, or the rules for everybody's eyes", async () => {
-    expect(complaints).toEqual([]);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-    expect(await axeFindings(page)).toEqual([]);
+    expect(phone.complaints).toEqual([]);
+    expect(await overflow(phone.page)).toBeLessThanOrEqual(0);
+    expect(await axeFindings(phone.page)).toEqual([]);
   });
 
   test("the page behind the card opens on the same phone", async () => {
-    const opened = await openPage(browser, `${site}/services/doe-unemployment-registration`, PHONE);
+    const opened = await phone.open(`${phone.site}/services/doe-unemployment-registration`);
     expect(await opened.page.locator("h1").innerText()).toContain("ขึ้นทะเบียนว่างงาน");
     expect(await overflow(opened.page)).toBeLessThanOrEqual(0);
     expect(await axeFindings(opened.page)).toEqual([]);
     expect(opened.complaints).toEqual([]);
-    await opened.page.screenshot({ path: join(PICTURES, "11-page.png"), fullPage: true });
+    await opened.page.screenshot({ path: "dist/pictures/11-page.png", fullPage: true });
   });
 });

@@ -1,72 +1,19 @@
-import { mkdirSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  axeFindings,
-  describeInBrowser,
-  openPage,
-  overflow,
-  startBrowser,
-  type Complaints,
-} from "#test/chat/browser.ts";
-import { endAll, freePort, ready, start } from "#test/support/start.ts";
+import { axeFindings, describeInBrowser, overflow } from "#test/chat/browser.ts";
+import { startPhone, type Phone } from "./phone.ts";
 
-const PICTURES = "dist/pictures";
-const PHONE = { width: 390, height: 844 };
 const NUMBER = /\b\d{4}-\d{4}\b/u;
 
 /** What three people see who have something to say, through everything: chat page, simulated LINE, the real worker, a real store. */
 describeInBrowser("three people who have something to say", () => {
-  let browser: Browser;
-  let page: Page;
-  let complaints: Complaints;
-
+  let phone: Phone;
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
-    const port = await freePort();
-    await ready(start({ port, dataDir: mkdtempSync(join(tmpdir(), "siang-feedback-")) }));
-    browser = await startBrowser();
-    ({ page, complaints } = await openPage(browser, `http://localhost:${port + 1}/`, PHONE));
-    page.setDefaultTimeout(15_000);
+    phone = await startPhone("feedback");
   });
-  afterAll(async () => {
-    await browser.close();
-    await endAll();
-  });
-
-  const answers = () => page.locator('[data-from="bot"]');
-
-  async function next(before: number, picture?: string): Promise<string> {
-    await answers().nth(before).waitFor();
-    await page.waitForTimeout(150);
-    if (picture !== undefined) await page.screenshot({ path: join(PICTURES, `feedback-${picture}.png`) });
-    return answers().last().innerText();
-  }
-
-  async function say(words: string, picture?: string): Promise<string> {
-    const before = await answers().count();
-    await page.locator("textarea").fill(words);
-    await page.locator("textarea").press("Enter");
-    return next(before, picture);
-  }
-
-  async function tap(label: string | RegExp, picture?: string): Promise<string> {
-    const before = await answers().count();
-    await page.getByRole("button", { name: label }).last().click();
-    return next(before, picture);
-  }
-
-  async function anotherPerson(): Promise<void> {
-    // Who else there is stands beside the chat where there is room for it.
-    const before = page.url();
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.getByRole("button", { name: "เพิ่มคน" }).click();
-    await page.waitForURL((address) => address.href !== before);
-    await page.setViewportSize(PHONE);
-    await tap("เพิ่มเพื่อน");
-  }
+  afterAll(() => phone.stop());
+  const named = (picture: string | undefined) => (picture === undefined ? undefined : `feedback-${picture}`);
+  const say = (words: string, picture?: string) => phone.ask(words, named(picture));
+  const tap = (label: string | RegExp, picture?: string) => phone.tap(label, named(picture));
 
   test(
     "somebody who was sent home three times says it once, gets a number, adds to it and takes it back",
@@ -96,7 +43,7 @@ describeInBrowser("three people who have something to say", () => {
     "somebody who would rather talk leaves a time and a number, in English",
     { timeout: 120_000 },
     async () => {
-      await anotherPerson();
+      await phone.anotherPerson();
       await tap("English");
       expect(await say("I want to talk to a person", "10-officer")).toMatch(/1506/u);
       await tap(/call|contact/iu, "11-call-about");
@@ -112,7 +59,7 @@ describeInBrowser("three people who have something to say", () => {
     "somebody in danger sees whom to call first, and one tap asks for an officer",
     { timeout: 120_000 },
     async () => {
-      await anotherPerson();
+      await phone.anotherPerson();
       expect(await say("นายจ้างขังไว้ในห้อง ออกไม่ได้", "16-danger")).toContain("191");
       const receipt = await tap("ให้เจ้าหน้าที่โทรหาฉัน", "17-urgent");
       expect(receipt).toMatch(NUMBER);
@@ -123,8 +70,8 @@ describeInBrowser("three people who have something to say", () => {
   );
 
   test("nothing on the way broke the page's policy, its width, or the rules for everybody's eyes", async () => {
-    expect(complaints).toEqual([]);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-    expect(await axeFindings(page)).toEqual([]);
+    expect(phone.complaints).toEqual([]);
+    expect(await overflow(phone.page)).toBeLessThanOrEqual(0);
+    expect(await axeFindings(phone.page)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Deps } from "#flows/deps.ts";
+import type { House } from "./house.ts";
 
 export type KillPoint = { at: number; when: "before" | "after" };
 
@@ -76,4 +77,45 @@ export function killable(
       catalogue: wrap("catalogue", deps.catalogue),
     },
   };
+}
+
+/** Longer than a lease. */
+export const LEASE_MS = 31_000;
+
+/** What comes after a death. */
+export type Recovery = { name: string; recover(): Promise<void> };
+
+/** What may happen after a death. LINE delivers again only what was not answered with 200; the sweep comes in any case. */
+export function recoveries(house: () => House): Recovery[] {
+  const redelivered = async () => {
+    await house().sim.redeliver();
+    await house().settled();
+  };
+  const sweptAfter = async (ms: number) => {
+    house().clock.now += ms;
+    await house().sweep();
+  };
+  return [
+    {
+      name: "LINE delivers again at once, the sweep comes within the minute",
+      async recover() {
+        await redelivered();
+        await sweptAfter(LEASE_MS);
+      },
+    },
+    {
+      name: "the sweep comes within the minute",
+      async recover() {
+        await sweptAfter(LEASE_MS);
+        await redelivered();
+      },
+    },
+    {
+      name: "the sweep comes five minutes later, too late for the reply token",
+      async recover() {
+        await sweptAfter(5 * 60_000);
+        await redelivered();
+      },
+    },
+  ];
 }
