@@ -61,6 +61,7 @@ const data: MyData = {
   since: NOW - 90 * DAY,
   follows: true,
   language: "th",
+  written: "th",
   lastService: null,
   stopped: false,
   profile: newProfile,

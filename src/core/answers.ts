@@ -139,12 +139,15 @@ export function decide(text: string, catalogue: Catalogue): Decision {
     : { kind: "out_of_scope", closest: recognised.services };
 }
 
+/** What is clearly feedback leaves little likelihood to questions: the service stands out among them, or not. */
+const FILED = { share: 0.5, asked: 0.02 };
+
 /** What somebody says should change is filed under a service without being asked: there only a clear one is named. */
 function touched(services: readonly Likely[], asked: number, { kind }: Special): string[] {
-  const least = kind === "feedback" ? 0.5 : 0.2;
+  const least = kind === "feedback" ? FILED : { share: 0.2, asked: CLOSE };
   return services
     .slice(0, CLOSEST)
-    .filter(({ share }) => share >= least && asked >= CLOSE)
+    .filter(({ share }) => share >= least.share && asked >= least.asked)
     .map(({ service }) => service);
 }
 

@@ -10,8 +10,13 @@ const set = { at: z.int(), event: z.string() };
 /** What is remembered of a one-to-one chat between two messages. No text, and nothing that says who the person is. */
 export const dialogueSchema = z.strictObject({
   v: z.literal(1),
-  /** Chosen by the person; null while it is guessed from each message. */
+  /** Chosen by the person; null while it is told from what they write. */
   language: z.strictObject({ code: z.enum(languages), ...set }).nullable(),
+  /** What they last wrote in clearly: for taps, which have no text, and for what we send by ourselves. */
+  written: z
+    .strictObject({ code: z.enum(languages), ...set })
+    .nullable()
+    .default(null),
   /** The service shown last. */
   shown: z.strictObject({ service: z.string(), ...set }).nullable(),
   /** The person asked us not to send anything by ourselves (s.32 of the PDPA: the right to object). */
@@ -33,6 +38,7 @@ export type Dialogue = z.infer<typeof dialogueSchema>;
 export const newDialogue: Dialogue = {
   v: 1,
   language: null,
+  written: null,
   shown: null,
   stopped: null,
   noticed: null,
@@ -66,6 +72,11 @@ export function withLanguage(dialogue: Dialogue, code: Language, { at, event }: 
     : dialogue;
 }
 
+/** The dialogue after the person wrote clearly in a language. */
+export function withWritten(dialogue: Dialogue, code: Language, { at, event }: Moment): Dialogue {
+  return isNewer({ at, event }, dialogue.written) ? { ...dialogue, written: { code, at, event } } : dialogue;
+}
+
 /** The dialogue after the person asked us to stop, or to start, sending by ourselves. */
 export function withStopped(dialogue: Dialogue, is: boolean, { at, event }: Moment): Dialogue {
   return isNewer({ at, event }, dialogue.stopped) ? { ...dialogue, stopped: { is, at, event } } : dialogue;
@@ -92,13 +103,6 @@ export function withHeardOut(dialogue: Dialogue, { at, event }: Moment): Dialogu
 export function recentlyShown(dialogue: Dialogue | null, at: number): string | null {
   const shown = dialogue?.shown ?? null;
   return shown && at >= shown.at && at - shown.at <= FOLLOW_UP_MS ? shown.service : null;
-}
-
-/** The language to answer in: what the person chose, else what the message is written in, else Thai. */
-export function languageOf(dialogue: Dialogue | null, text: string | null): Language {
-  if (dialogue?.language) return dialogue.language.code;
-  if (text === null || /\p{Script=Thai}/u.test(text)) return "th";
-  return /\p{Script=Latin}{2}/u.test(text) ? "en" : "th";
 }
 
 /** Reads a field's name from outside; null where it is none. */

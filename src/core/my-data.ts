@@ -8,7 +8,9 @@ export type MyData = {
   lineId: string | null;
   since: number | null;
   follows: boolean | null;
+  /** The language they chose, and the one that they last wrote in. */
   language: "th" | "en" | null;
+  written: "th" | "en" | null;
   lastService: string | null;
   stopped: boolean;
   /** What they told of themselves. */

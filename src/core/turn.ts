@@ -3,7 +3,6 @@ import { alone } from "./alone.ts";
 import { browse } from "./browse.ts";
 import { writeCount } from "./count.ts";
 import {
-  languageOf,
   newDialogue,
   recentlyShown,
   withLanguage,
@@ -18,6 +17,7 @@ import { isOffer, MOST_PHOTOS, type Draft } from "./draft.ts";
 import { followUpField } from "./follow-up.ts";
 import { isPersonal, type Incoming, type Said } from "./incoming.ts";
 import { isGrave, specialOf, type Command, type Special } from "./kinds.ts";
+import { languageOf, withLanguageOf } from "./language.ts";
 import { readPostback, type Postback } from "./postbacks.ts";
 import { looksLikeReference, referenceIn } from "./reference.ts";
 import type { Reply } from "./replies.ts";
@@ -25,6 +25,7 @@ import type { Deed, Look, Memory, PersonAct, Step, World } from "./step.ts";
 import { isStale } from "./stale-button.ts";
 import { maybeAnswer, notAnswer, offeredWords, onlyAnswer, openFor } from "./turn-answer.ts";
 import { caseTap } from "./turn-case.ts";
+import { helpfulTap } from "./turn-helpful.ts";
 import {
   answers,
   beginByLink,
@@ -86,8 +87,11 @@ export function takeTurn(incoming: Incoming, memory: Memory, verdict: Verdict, w
 
 /** A step with its language, and nothing left out. */
 function settledStep(step: Step, before: Dialogue, draft: Draft | null, incoming: Incoming): Turn {
-  const { reply, dialogue: after = before, deed = null, look = null, follows = null, act = null } = step;
-  const language = languageOf(after, incoming.said.what === "text" ? incoming.said.text : null);
+  const { reply, dialogue: decided = before, deed = null, look = null, follows = null, act = null } = step;
+  const text = incoming.said.what === "text" ? incoming.said.text : null;
+  const moment = { at: incoming.at, event: incoming.id };
+  const after = text === null ? decided : withLanguageOf(text, before, decided, moment);
+  const language = languageOf(after, text);
   return {
     reply,
     language,
@@ -261,7 +265,7 @@ function onPostback(postback: Postback, { before, draft, at }: Scene): Step {
         at.moment,
       );
     case "helpful":
-      return onHelpful(postback);
+      return helpfulTap(postback);
     case "wish":
       return {
         reply: { kind: "wish_noted", service: postback.service },
@@ -290,11 +294,4 @@ function onPostback(postback: Postback, { before, draft, at }: Scene): Step {
     default:
       return caseTap(postback, draft, at);
   }
-}
-
-function onHelpful({ helpful, why, service }: Extract<Postback, { does: "helpful" }>): Step {
-  if (helpful) return { reply: { kind: "thanks_for_tap" }, count: { what: "helpful", of: service } };
-  if (why === null)
-    return { reply: { kind: "ask_why", service }, count: { what: "not_helpful", of: service } };
-  return { reply: { kind: "thanks_for_tap" }, count: { what: `not_helpful_${why}`, of: service } };
 }

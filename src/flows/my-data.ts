@@ -110,10 +110,11 @@ async function* pagesOf(
 
 function memoryIn({
   dialogue = "",
-}: HeldPerson["record"]): Pick<MyData, "language" | "lastService" | "stopped"> {
-  const { language, shown, stopped } = readable(dialogueSchema, dialogue) ?? newDialogue;
+}: HeldPerson["record"]): Pick<MyData, "language" | "written" | "lastService" | "stopped"> {
+  const { language, written, shown, stopped } = readable(dialogueSchema, dialogue) ?? newDialogue;
   return {
     language: language?.code ?? null,
+    written: written?.code ?? null,
     lastService: shown?.service ?? null,
     stopped: stopped?.is ?? false,
   };

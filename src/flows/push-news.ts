@@ -1,4 +1,5 @@
-import { dialogueSchema, languageOf } from "#core/dialogue.ts";
+import { dialogueSchema } from "#core/dialogue.ts";
+import { languageOf } from "#core/language.ts";
 import { unsure, type Late } from "#core/late.ts";
 import { askedIn, byQuiet, decidePush, type Reader } from "#core/news.ts";
 import { readable } from "#core/readable.ts";

@@ -36,6 +36,10 @@ const rows: { readonly [Each in Part]: (look: Look) => Held } = {
     name: language.name,
     lines: [language[data.language ?? "guessed"]],
   }),
+  written: ({ data: { written }, words }) => ({
+    name: words.written,
+    lines: [written === null ? words.none : words.language[written]],
+  }),
   lastService: (look) => ({ name: look.words.lastService.name, lines: [lastService(look)] }),
   stopped: ({ data, words: { stopped } }) => ({
     name: stopped.name,

@@ -4,6 +4,7 @@ type HeldWords = {
   since: { name: string };
   follows: { name: string; yes: string; no: string };
   language: { name: string; th: string; en: string; guessed: string };
+  written: string;
   lastService: { name: string; unknown: string };
   stopped: { name: string; yes: string; no: string };
   profile: {
@@ -61,6 +62,7 @@ const th: MyDataWords = {
     since: { name: "เราเก็บข้อมูลของคุณตั้งแต่" },
     follows: { name: "เป็นเพื่อนกับบัญชีนี้", yes: "เป็นอยู่", no: "ไม่ได้เป็นแล้ว" },
     language: { name: "ภาษาที่คุณเลือก", th: "ไทย", en: "อังกฤษ", guessed: "ไม่ได้เลือก เราดูจากที่คุณพิมพ์" },
+    written: "ภาษาที่คุณพิมพ์ล่าสุด",
     lastService: { name: "บริการที่คุณดูล่าสุด", unknown: "บริการที่ไม่มีในคู่มือแล้ว" },
     stopped: { name: "ขอให้หยุดส่งข้อความ", yes: "ขอไว้ เราจะไม่ส่งไปหาคุณเอง", no: "ไม่ได้ขอ" },
     profile: {
@@ -119,6 +121,7 @@ const en: MyDataWords = {
       en: "English",
       guessed: "None chosen. We go by what you type",
     },
+    written: "Language you last wrote in",
     lastService: {
       name: "Service you looked at last",
       unknown: "A service that is no longer in the manual",

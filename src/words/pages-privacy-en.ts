@@ -26,7 +26,7 @@ export const en: PrivacyNotice = {
       title: "When you ask in the LINE chat",
       lines: [
         "What you type or tap: held encrypted, deleted when you are answered.",
-        "What we remember: the language you chose, the service you looked at last, which matters you told us, whether you asked us to stop, whether you still follow this account, whether you have seen the words about your data, and answers or news that have not reached you yet.",
+        "What we remember: the language you chose or last wrote in, the service you looked at last, which matters you told us, whether you asked us to stop, whether you still follow this account, whether you have seen the words about your data, and answers or news that have not reached you yet.",
         "The code of your LINE account: encrypted under a key of your own, to answer you and send you news.",
         "To know that it is the same person we use a random code, another one each fiscal year, and a code made from your LINE account. They are not your name, but by law they are still personal data.",
         "A question that you leave because the manual has no answer: its text, encrypted.",

@@ -58,6 +58,7 @@ export const dataOf = (part: Partial<MyData> = {}): MyData => ({
   since: OPEN,
   follows: true,
   language: "th",
+  written: "th",
   lastService: SERVICE,
   stopped: false,
   profile: newProfile,

@@ -17,7 +17,8 @@ const acts = fc.array(
     what: fc.constantFrom(
       "เอกสารลงทะเบียนว่างงาน",
       "ยื่นคำร้อง คร.7",
-      "zzzz",
+      // In Thai letters: a word that tells no language is answered in the one written before it, which is a matter of order.
+      "ฟหกดฟหกด",
       "sticker",
       "follow",
       "block",
@@ -99,13 +100,10 @@ let runs = 0;
 
 /** Ids and times differ between two plays; everything else must not. */
 function comparable(value: Awaited<ReturnType<typeof effect>>): unknown {
-  const plain = JSON.stringify({
-    ...value,
-    memories: value.memories.map((memory) => memory.replace(/^person:\w+ /, "")).sort(),
-  });
-  return JSON.parse(
-    plain.replace(/\\*"(at|event|followsAt)\\*"(:|,)\\*"?[\w]+\\*"?/g, "").replace(/\d{13}/g, "T"),
-  );
+  const plain = (text: string) =>
+    text.replace(/\\*"(at|event|followsAt)\\*"(:|,)\\*"?[\w]+\\*"?/g, "").replace(/\d{13}/g, "T");
+  const memories = value.memories.map((memory) => plain(memory.replace(/^person:\w+ /, ""))).sort();
+  return { ...JSON.parse(plain(JSON.stringify({ ...value, memories: [] }))), memories };
 }
 
 test(

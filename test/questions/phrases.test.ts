@@ -10,7 +10,7 @@ import { readManual } from "#dev/tools/build-manual.ts";
 const manual = readManual("manual");
 const phrases = phrasesOf("manual");
 const dense = (text: string) => text.toLowerCase().replaceAll(/\s+/gu, "");
-const questions = ["dev", "second", "third"].flatMap((name) =>
+const questions = ["dev", "second", "third", "calm", "told", "danger"].flatMap((name) =>
   readFileSync(`test/questions/${name}.jsonl`, "utf8")
     .trim()
     .split("\n")
