@@ -10,6 +10,9 @@ export type Asks = (typeof asks)[number];
 /** More pictures say no more. */
 export const MOST_PHOTOS = 3;
 
+/** So many messages of one text are known, so that the draft stays small. */
+const MOST_MESSAGES = 50;
+
 /** Words to a feedback that is there already: more of it, the answer to an officer's question, a phone number to be called at. */
 export const purposes = ["added", "replied", "phone"] as const;
 
@@ -42,8 +45,12 @@ export const draftSchema = z.strictObject({
   photos: z.array(z.string()).max(MOST_PHOTOS),
   /** The messages that the photos came in, in the same order. */
   photosFrom: z.array(z.string()).max(MOST_PHOTOS).default([]),
-  /** The messages that its words came in: who takes one back takes the words back. */
-  from: z.array(z.string()).max(10),
+  /** The messages that its text came in: who takes one back takes the text back. */
+  from: z.array(z.string()).max(MOST_MESSAGES),
+  /** The messages that the candidate came in. */
+  aside: z.array(z.string()).max(MOST_MESSAGES).default([]),
+  /** The message that the phone number came in. */
+  phoneFrom: z.string().nullable().default(null),
   /** Questions of officers that its words may answer (`words`: null where they are not kept any more); none where they are no answer, or `to` was tapped. */
   questions: z
     .array(z.strictObject({ case: z.string(), reference: z.string(), words: z.string().nullable() }))
@@ -79,6 +86,8 @@ export function newDraft(moment: Moment, begun: Begun = {}): Draft {
     photos: [],
     photosFrom: [],
     from: [],
+    aside: [],
+    phoneFrom: null,
     questions: [],
     ...begun,
   });
@@ -119,6 +128,8 @@ export function stepBack(draft: Draft): Asks | null {
     case "sort":
       return "text";
     case "text":
+      // Who answers a topic was not asked what kind of thing it is.
+      if (draft.topic !== null) return isEmpty(draft) ? null : "text";
       return draft.sort === "call" ? null : "sort";
     case "phone":
       return "text";
@@ -136,7 +147,12 @@ export function isEmpty({ text, candidate, photos }: Draft): boolean {
   return text === null && candidate === null && photos.length === 0;
 }
 
-/** The draft after one of its messages was taken back, a picture or words (a phone number is words too); null where none of them was. */
+/** The messages of some words, with one more; the last ones where there are too many. */
+export function messagesWith(from: readonly string[], messageId: string | null): string[] {
+  return (messageId === null ? [...from] : [...from, messageId]).slice(-MOST_MESSAGES);
+}
+
+/** The draft after one of its messages was taken back, a picture, words or a phone number; null where none of them was. */
 export function withoutMessage(draft: Draft, messageId: string): Draft | null {
   const photo = draft.photosFrom.indexOf(messageId);
   if (photo >= 0)
@@ -145,8 +161,11 @@ export function withoutMessage(draft: Draft, messageId: string): Draft | null {
       photos: draft.photos.toSpliced(photo, 1),
       photosFrom: draft.photosFrom.toSpliced(photo, 1),
     };
+  if (draft.aside.includes(messageId)) return { ...draft, candidate: null, aside: [] };
+  if (draft.phoneFrom === messageId) return settled({ ...draft, phone: null, phoneFrom: null });
   if (!draft.from.includes(messageId)) return null;
-  const phone = draft.phone === "chat" ? draft.phone : null;
-  const emptied = { ...draft, phone, text: null, candidate: null, masked: false, from: [] };
-  return draft.to === null ? settled(emptied) : emptied;
+  // What does not say which messages it came in (a draft of before) may have come in this one.
+  const phone = draft.phoneFrom === null && draft.phone !== "chat" ? null : draft.phone;
+  const candidate = draft.aside.length === 0 ? null : draft.candidate;
+  return settled({ ...draft, phone, text: null, candidate, masked: false, from: [] });
 }

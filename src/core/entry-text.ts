@@ -38,13 +38,16 @@ export function entryFrom(text: string): string | null {
     .replaceAll(/\p{Cf}/gu, "")
     .trim()
     .toLowerCase();
-  if (!/^(?:ติ\s*ชม|ความ\s*เห็น|feedback(?![a-z]))/u.test(told) || !told.endsWith("]")) return null;
+  const word = /^(?:ติ\s*ชม|(ความ\s*เห็น)|feedback(?![a-z]))/u.exec(told);
+  if (word === null || !told.endsWith("]")) return null;
   const about = aboutOf(
     told
       .slice(told.lastIndexOf("[") + 1, -1)
       .replace(/^\s*topic:\s*/u, "topic:")
       .trim(),
   );
+  // Many begin with that word what they have to say; of a service no link does.
+  if (word[1] !== undefined && about.topic === null) return null;
   const isOne = slug.safeParse(about.topic ?? about.service).success;
   return isOne && told.includes("[") ? subjectOf(about) : null;
 }

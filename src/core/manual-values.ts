@@ -8,8 +8,11 @@ import * as z from "zod";
 export const text = z.string().trim().min(1);
 /** The same in English, where somebody has written it; null: the manual says this in Thai only. */
 export const english = text.nullable();
-/** A name inside our data: small letters, digits, hyphens. */
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+/**
+ * A name inside our data: small letters, digits, hyphens; a letter first, 64 signs at most. What is named otherwise the log does not take
+ * (ledger-catalogue.ts), and a button could not carry: whatever was said about it would be lost.
+ */
+export const slug = z.string().regex(/^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 
 /** Gregorian year, year-month or date of a piece of information. */
 export const partDate = z.string().regex(/^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);

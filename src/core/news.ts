@@ -42,6 +42,15 @@ export function askedIn(news: readonly Late[]): string[] {
   return [...new Set(cases)];
 }
 
+/** News with what is about these feedbacks in no push, whatever was thought of it when it came. */
+export function hushed(news: readonly Late[], cases: ReadonlySet<string>): Late[] {
+  return news.map((item) =>
+    item.about?.what === "case" && cases.has(item.about.case)
+      ? { ...item, about: { ...item.about, push: false, quiet: true } }
+      : item,
+  );
+}
+
 /** When news that may be pushed is pushed at the earliest (ms). A question of an officer does not wait: the matter stands still for it. */
 export function pushFrom(says: string, now: number): number {
   return says === QUESTION ? now : now + PATIENCE;

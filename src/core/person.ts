@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { readable } from "./readable.ts";
 
+/** More than a manual has services: beyond it the oldest would be heard of again. */
+export const MOST_STOPPED = 500;
+
 /**
  * What a person chose to tell of themselves, and what they follow. All of it is optional and said so; it is kept sealed under their key and
  * goes with it.
@@ -12,7 +15,7 @@ export const profileSchema = z.strictObject({
   province: z.string().nullable(),
   /** Topics they want to hear of, and those they do not want to hear of any more. */
   follows: z.array(z.string()).max(50),
-  stopped: z.array(z.string()).max(50),
+  stopped: z.array(z.string()).max(MOST_STOPPED),
 });
 export type Profile = z.infer<typeof profileSchema>;
 

@@ -112,7 +112,7 @@ export function offerWords(
 export function offeredWords(text: string, draft: Draft, plain: () => Step, at: At): Step {
   const tap = tapTyped(text);
   if (tap === "cancel") return drop(draft);
-  if (tap === "send" && draft.candidate !== null) return withText(draft, draft.candidate, at);
+  if (tap === "send" && draft.candidate !== null) return withText(draft, draft.candidate, at, draft.aside);
   const step = plain();
   if (mayAnswer(text, step, at) !== "yes") return step;
   const sentence = sentenceOf(text, at.world.labels);
@@ -120,7 +120,7 @@ export function offeredWords(text: string, draft: Draft, plain: () => Step, at: 
   const before = draft.candidate === null ? [] : draft.candidate.split("\n");
   // The same once more says nothing more.
   const more = before.at(-1) === sentence.text ? before : [...before, text];
-  return showDraft(withCandidate(draft, more.join("\n"), at), at);
+  return showDraft(withCandidate(draft, more.join("\n"), at, draft.aside), at);
 }
 
 /**
@@ -136,6 +136,6 @@ export function notAnswer(
   if (act !== "ask" || draft === null || draft.id !== id || !isOffer(draft)) return null;
   const dialogue = withHeardOut(at.dialogue, at.moment);
   const step = plain(draft.candidate ?? "", { ...at, dialogue });
-  const after = step.draft ? { ...step.draft, from: draft.from } : null;
+  const after = step.draft ? { ...step.draft, from: draft.aside } : null;
   return { deed: { does: "keep" }, ...step, dialogue: step.dialogue ?? dialogue, draft: after };
 }

@@ -12,7 +12,6 @@ import {
   candidate,
   chosen,
   drop,
-  fromToo,
   goBack,
   guess,
   send,
@@ -86,7 +85,7 @@ export function draftWords(text: string, draft: Draft, at: At): Step | null {
   const step = draft.to === null ? notTheText(dense, order, draft, at) : null;
   if (step !== null) return step;
   if (isNumberToCall(text, draft))
-    return showDraft(settled({ ...draft, phone: phoneIn(text), from: fromToo(draft.from, at) }), at);
+    return showDraft(settled({ ...draft, phone: phoneIn(text), phoneFrom: at.messageId }), at);
   if (!takesText(draft)) return wordsForTaps(text, draft, recognised, at);
   return isQuestion(text, recognised) ? null : withText(draft, text, at);
 }
@@ -233,6 +232,6 @@ function withPhone(text: string, draft: Draft, at: At): Step {
   const phone = phoneIn(text);
   if (phone === null) return showDraft(draft, at, "unknown-phone");
   return draft.to === null
-    ? showDraft(settled({ ...draft, phone, from: fromToo(draft.from, at) }), at)
+    ? showDraft(settled({ ...draft, phone, phoneFrom: at.messageId }), at)
     : { reply: null, draft: null, deed: { does: "say", case: draft.to.case, as: "phone", text: phone } };
 }

@@ -4,6 +4,7 @@ import { isNewer, recentlyShown, withNotice, type Dialogue, type Moment } from "
 import {
   isEmpty,
   isOffer,
+  messagesWith,
   newDraft,
   settled,
   stepBack,
@@ -78,21 +79,17 @@ function partsOf(
   from: readonly string[],
   at: At,
 ): Parts {
-  return { text, masked, from: fromToo(from, at) };
+  return { text, masked, from: messagesWith(from, at.messageId) };
 }
 
-/** The messages of a draft, with this one. */
-export function fromToo(from: readonly string[], { messageId }: At): string[] {
-  return messageId === null ? [...from] : [...from, messageId].slice(-10);
-}
-
-/** A text is in: what it may be about is guessed from it where nothing was chosen. */
-export function withText(draft: Draft, text: string, at: At): Step {
+/**
+ * A text is in: what it may be about is guessed from it where nothing was chosen. `from`: the messages before this one that it is made of. It takes
+ * the place of what was there.
+ */
+export function withText(draft: Draft, text: string, at: At, from: readonly string[] = []): Step {
   const sentence = sentenceOf(text, at.world.labels);
   if (!sentence.ok) return showDraft(draft, at, "too-short");
-  // Typed, it takes the place of what was there; by a tap it is made of messages that came before.
-  const from = at.messageId === null ? draft.from : [];
-  const said: Draft = { ...draft, ...partsOf(sentence, from, at), candidate: null };
+  const said: Draft = { ...draft, ...partsOf(sentence, from, at), candidate: null, aside: [] };
   if (draft.to !== null) {
     const { case: id, as } = draft.to;
     return { reply: null, draft: null, deed: { does: "say", case: id, as, text: sentence.text } };
@@ -120,13 +117,15 @@ export function guess(text: string, { world }: At, least = 0): string | null {
 /** A message that may be the text or not: it is kept beside, behind those that came before it, and one tap makes them the text. */
 export function candidate(draft: Draft, text: string, at: At): Step {
   if (!sentenceOf(text, at.world.labels).ok) return showDraft(draft, at, "too-short");
-  return showDraft(withCandidate(draft, joined([draft.candidate, text]), at), at, "candidate");
+  const all = joined([draft.candidate, text]);
+  return showDraft(withCandidate(draft, all, at, draft.aside), at, "candidate");
 }
 
-/** The draft with words beside its text. */
-export function withCandidate(draft: Draft, text: string, at: At): Draft {
+/** The draft with words beside its text. `aside`: the messages before this one that they are made of. */
+export function withCandidate(draft: Draft, text: string, at: At, aside: readonly string[] = []): Draft {
   const sentence = sentenceOf(text, at.world.labels);
-  return sentence.ok ? { ...draft, candidate: sentence.text, from: fromToo(draft.from, at) } : draft;
+  if (!sentence.ok) return draft;
+  return { ...draft, candidate: sentence.text, aside: messagesWith(aside, at.messageId) };
 }
 
 function joined(parts: readonly (string | null)[]): string {
@@ -135,7 +134,9 @@ function joined(parts: readonly (string | null)[]): string {
 
 /** Sends what is complete; what is not asks for what it lacks. Only who wants a call says where and when. */
 export function send(draft: Draft, at: At): Step {
-  const ready = settled(draft.sort === "call" ? draft : { ...draft, phone: null, time: null });
+  const ready = settled(
+    draft.sort === "call" ? draft : { ...draft, phone: null, phoneFrom: null, time: null },
+  );
   if (ready.time !== null && !isTime(ready.time, at))
     return showDraft(settled({ ...ready, time: null }), at, "unknown-time");
   const { sort, text } = ready;
@@ -176,9 +177,9 @@ export function draftTap(
     case "use":
       return open.candidate === null
         ? showDraft(open, at)
-        : withText(answering(open, to), open.candidate, at);
+        : withText(answering(open, to), open.candidate, at, open.aside);
     case "join":
-      return withText(open, joined([open.text, open.candidate]), at);
+      return withText(open, joined([open.text, open.candidate]), at, [...open.from, ...open.aside]);
     case "send":
       return send(open, at);
     case "back":
@@ -186,7 +187,7 @@ export function draftTap(
     case "cancel":
       return drop(open);
     case "resume":
-      return showDraft(isOffer(open) ? open : { ...open, candidate: null }, at);
+      return showDraft(isOffer(open) ? open : { ...open, candidate: null, aside: [] }, at);
     case "anew":
       return beginDraft({}, null, at);
     default:
@@ -250,7 +251,9 @@ export function chosen(draft: Draft, what: string, to: string, at: At): Step {
 
 /** They rather write in the chat; a number for a feedback that is there already can only be given or left out. */
 function withoutPhone(draft: Draft, at: At): Step {
-  return draft.to === null ? showDraft(settled({ ...draft, phone: "chat" }), at) : drop(draft);
+  return draft.to === null
+    ? showDraft(settled({ ...draft, phone: "chat", phoneFrom: null }), at)
+    : drop(draft);
 }
 
 /** `any`: as soon as somebody is there. A time that is over is asked again. */

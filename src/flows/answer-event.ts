@@ -29,13 +29,14 @@ export async function answerEvent(deps: Deps, incoming: Incoming, leased: Work):
   if (settled === null) return;
   const { turn } = settled;
   // After the draft: what was in one may have been sent a moment ago.
-  const unsaid = await takeBackOf(deps, incoming, work);
+  if (incoming.said.what === "unsend" && work.personal)
+    await takeBack(deps, incoming.said.messageId, incoming, work);
   // What the log must hold is made ready before anybody is told that it is done.
   const person =
     turn.act === null ? null : await personPart(deps, incoming, work, turn.act, settled.remembered);
   const told = await tellTurn(deps, incoming, work, settled, catalogue);
   await wakeDuty(deps, settled, catalogue);
-  const late = [...stillLate(incoming, work, settled.reply, told), ...unsaid];
+  const late = stillLate(incoming, work, settled.reply, told);
   await complete(deps, incoming, work, settled, { person, late }, catalogue);
 }
 
@@ -47,13 +48,6 @@ async function takenBack(deps: Deps, messageId: string, at: number, work: Work):
   // What was remembered when this came in may be older than what became of the message since.
   const remembered = await deps.inbox.recall(work.lookUp, at, work.remembered.tag);
   return { ...work, late, remembered };
-}
-
-/** What is said with their next message of words that they took back from a feedback; nothing where there were none. */
-async function takeBackOf(deps: Deps, incoming: Incoming, work: Work): Promise<Late[]> {
-  if (incoming.said.what !== "unsend" || !work.personal) return [];
-  const late = await takeBack(deps, incoming.said.messageId, incoming, work);
-  return late === null ? [] : [late];
 }
 
 /** What this person still waits for after the run: nothing once all was told, else what was claimed and what was missed now. */

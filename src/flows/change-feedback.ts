@@ -1,3 +1,4 @@
+import { isOffer } from "#core/draft.ts";
 import { personMove, type PersonMove } from "#core/case-moves.ts";
 import type { Did } from "#core/did.ts";
 import type { Feedback } from "#core/feedback.ts";
@@ -61,9 +62,10 @@ async function tryToChange(doing: Doing, wish: Change, owned: Owned): Promise<De
   return dealOf(done, done.state === "done" ? await show(moved.feedback, says) : null);
 }
 
-/** The messages that words came in: this one, or by a tap those that were kept beside. */
+/** The messages that words came in: this one, or by a tap (or an order to send) those that were kept beside. */
 function messagesOf({ incoming: { messageId }, before }: Doing): readonly string[] {
-  return messageId === null ? (before?.from ?? []) : [messageId];
+  const isKept = messageId === null || (before !== null && isOffer(before));
+  return isKept ? [...(before?.from ?? []), ...(before?.aside ?? [])] : [messageId];
 }
 
 function moveOf(wish: Change): PersonMove {

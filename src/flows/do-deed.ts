@@ -4,6 +4,7 @@ import { didKeep, type Did } from "#core/did.ts";
 import type { Draft } from "#core/draft.ts";
 import type { Incoming } from "#core/incoming.ts";
 import type { Act } from "#core/ledger.ts";
+import { MOST_STOPPED } from "#core/person.ts";
 import type { Reply } from "#core/replies.ts";
 import type { Deed as Wish } from "#core/step.ts";
 import { aboutOf } from "#core/subject.ts";
@@ -148,7 +149,7 @@ async function mute(doing: Doing, { subject, muted }: Extract<Wish, { does: "mut
   const { service, topic } = aboutOf(subject);
   const profile = await profileOf(doing);
   const others = profile.stopped.filter((one) => one !== subject);
-  const stopped = muted ? [...others, subject].slice(-50) : others;
+  const stopped = muted ? [...others, subject].slice(-MOST_STOPPED) : others;
   const sealed = await doing.person.seal(JSON.stringify({ ...profile, stopped }));
   const entry = await entryOf(doing, {
     kind: muted ? "person.muted" : "person.unmuted",

@@ -89,11 +89,14 @@ export type Feedbacks = {
   free(orphans: Orphans): Promise<boolean>;
   /** The feedback that a message became part of in the last day, and which text or photo of it; null where it became none. */
   cameIn(message: string): Promise<{ case: string; what: string } | null>;
-  /** Words or a picture are taken back: `fields` of the record change, and the text goes. `changed`: the feedback has another version, or person. */
+  /**
+   * Words or a picture are taken back: `fields` of the record change, the text goes (a picture's time is over), and the news of it waits for their next message. `changed`: the
+   * feedback has another version, or person.
+   */
   takeBack(
-    of: { id: string; tag: string; version: number },
+    of: { id: string; tag: string; who: string; version: number },
     fields: Readonly<Record<string, string>>,
-    text: string,
+    what: { kind: "feedback" | "photo"; id: string; news: Late },
   ): Promise<"done" | "changed">;
 };
 
@@ -121,13 +124,12 @@ export type News = {
   due(now: number, limit: number): Promise<string[]>;
   /** Who is given a push on its way has taken it up: the run that began it cannot give it back to wait any more, but leaves it to them. */
   read(who: string): Promise<WaitingNews>;
-  /** False where the news changed meanwhile. From then on no reply tells it as well, and what is typed may answer a question in it. Once more under the same name it is the same claim. */
+  /** `told`: what of the news is in the push. False where the news changed meanwhile. From then on no reply tells it as well, and what is typed may answer a question in it. Once more under the same name it is the same claim. */
   claim(
     of: { who: string; tag: string },
-    raw: string,
+    news: { raw: string; told: readonly Late[] },
     name: string,
-    retryAt: number,
-    now: number,
+    at: { retryAt: number; now: number },
   ): Promise<boolean>;
   /**
    * A push has ended: `back` waits again, `at` (ms; null: for their next message, which only offers what is not `sure`; what came meanwhile is due when the push would have been tried

@@ -88,10 +88,12 @@ async function tryToHear(
 /** The messages that the words and the photos of a draft came in. A tap in danger came in none. */
 function cameFrom(wish: Hear, text: string): Deed["from"] {
   if (wish.does === "urgent") return [];
-  const { from, photos, photosFrom } = wish.draft;
+  const { from, phoneFrom, photos, photosFrom } = wish.draft;
   const pictures = photos.map((what, i) => ({ message: photosFrom[i] ?? "", what }));
   return [
     ...from.map((message) => ({ message, what: text })),
+    // The number is one of the words.
+    ...(phoneFrom === null ? [] : [{ message: phoneFrom, what: text }]),
     ...pictures.filter(({ message }) => message !== ""),
   ];
 }

@@ -33,11 +33,18 @@ export async function myDataOf(deps: Looking, lookUp: LookUp, tag: string): Prom
   const held = await deps.people.read(lookUp);
   if (held === null || (tag !== "" && held.record["tag"] !== tag)) return null;
   const { draft } = await deps.inbox.recall(lookUp, deps.now(), held.record["tag"] ?? "");
-  return toMyData(deps, held, draft);
+  return toMyData(deps, held, { lookUp, tag: held.record["tag"] ?? "" }, draft);
 }
 
-async function toMyData(deps: Looking, held: HeldPerson, draft: string | null): Promise<MyData> {
-  const { record } = held;
+/** Whose it is. While keys are changed the record may have moved since it was read: by its look-up it is found wherever it stands. */
+type Whose = { lookUp: LookUp; tag: string };
+
+async function toMyData(
+  deps: Looking,
+  { record }: HeldPerson,
+  whose: Whose,
+  draft: string | null,
+): Promise<MyData> {
   const { since, follows, late = "", news = "", key, line } = record;
   const person = key === undefined ? null : await deps.vault.person(key);
   // One part that cannot be read must not keep the rest from its person.
@@ -53,9 +60,9 @@ async function toMyData(deps: Looking, held: HeldPerson, draft: string | null): 
     profile,
     pseudonyms: pseudonymsIn(record),
     waiting: `${late}\n${news}`.split("\n").filter(Boolean).length,
-    feedback: await feedbackIn(deps, held, person, profile),
+    feedback: await feedbackIn(deps, whose, person, profile),
     draft: wordsOf(readable(draftSchema, (await opened(draft)) ?? "")),
-    questions: await questionsIn(deps, held, person),
+    questions: await questionsIn(deps, whose, person),
   };
 }
 
@@ -67,13 +74,13 @@ function wordsOf(draft: Draft | null): string | null {
 /** Everything they said, the newest first, with all words that are still kept. */
 async function feedbackIn(
   deps: Looking,
-  held: HeldPerson,
+  whose: Whose,
   person: PersonKey | null,
   profile: Profile,
 ): Promise<MyData["feedback"]> {
   const feedback: CaseView[] = [];
-  for await (const ids of pagesOf(deps, "feedback", held)) {
-    const owned = await readOwned(deps, ids, held.record["tag"] ?? "");
+  for await (const ids of pagesOf(deps, "feedback", whose)) {
+    const owned = await readOwned(deps, ids, whose.tag);
     const words = await wordsIn(
       deps,
       person,
@@ -85,23 +92,18 @@ async function feedbackIn(
 }
 
 /** The questions that they left, the oldest first, as long as they are kept. */
-async function questionsIn(deps: Looking, held: HeldPerson, person: PersonKey | null): Promise<string[]> {
+async function questionsIn(deps: Looking, whose: Whose, person: PersonKey | null): Promise<string[]> {
   const questions: string[] = [];
-  for await (const ids of pagesOf(deps, "question", held))
+  for await (const ids of pagesOf(deps, "question", whose))
     questions.unshift(...(await openedTexts(deps, person, ids.toReversed())).values());
   return questions;
 }
 
 /** The ids of all that somebody said, the newest first, page by page, each once: what is said meanwhile moves the pages. */
-async function* pagesOf(
-  { feedbacks }: Looking,
-  kind: SaidKind,
-  { who, record: { tag = "" } }: HeldPerson,
-): AsyncGenerator<string[]> {
-  const of = { lookUp: { who, before: null }, tag };
+async function* pagesOf({ feedbacks }: Looking, kind: SaidKind, whose: Whose): AsyncGenerator<string[]> {
   const seen = new Set<string>();
   for (let after = 0; ; after += PAGE) {
-    const { ids } = await feedbacks.mine(kind, of, { after, most: PAGE });
+    const { ids } = await feedbacks.mine(kind, whose, { after, most: PAGE });
     yield ids.filter((id) => !seen.has(id));
     if (ids.length < PAGE) return;
     for (const id of ids) seen.add(id);

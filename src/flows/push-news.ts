@@ -1,9 +1,11 @@
 import { dialogueSchema } from "#core/dialogue.ts";
 import { languageOf } from "#core/language.ts";
 import { unsure, type Late } from "#core/late.ts";
-import { askedIn, byQuiet, decidePush, type Reader } from "#core/news.ts";
+import { askedIn, byQuiet, decidePush, hushed, type Reader } from "#core/news.ts";
+import { readProfile } from "#core/person.ts";
 import { readable } from "#core/readable.ts";
 import type { Message, Reply } from "#core/replies.ts";
+import { subjectOf } from "#core/subject.ts";
 import type { Deps } from "./deps.ts";
 import type { HeldPerson } from "./people-ports.ts";
 import type { WaitingNews } from "./feedback-ports.ts";
@@ -41,20 +43,22 @@ async function pushTo(deps: Deps, tag: string, held: HeldPerson): Promise<boolea
   const of = { who: held.who, tag };
   const waiting = await deps.news.read(held.who);
   if (waiting.pushing !== null) return pushAgain(deps, of, held, waiting.pushing);
-  const decision = decidePush(waiting.news, readerOf(held, waiting.pushedAt), now);
+  const news = await withoutMuted(deps, held, waiting.news);
+  const decision = decidePush(news, readerOf(held, waiting.pushedAt), now);
   if (decision.do !== "push") {
     await deps.news.putOff(of, waiting.raw, decision.do === "wait" ? decision.until : null);
     return false;
   }
   const name = nameOf(decision.counts, now, deps.newId());
   // Drawn before it is claimed: what cannot be drawn goes on waiting for a reply.
-  const { loud, quiet } = byQuiet(waiting.news);
+  const { loud, quiet } = byQuiet(news);
   const push = await drawPush(deps, held, loud);
   if (push === null) {
     await deps.news.putOff(of, waiting.raw, null);
     return false;
   }
-  if (!(await deps.news.claim(of, waiting.raw, name, now + RETRY_MS, now))) return false;
+  if (!(await deps.news.claim(of, { raw: waiting.raw, told: loud }, name, { retryAt: now + RETRY_MS, now })))
+    return false;
   const end = await pushOnce(deps, push.to, push.messages, name);
   const counts = countsFrom(name, now);
   if (end === "told") await deps.news.settle(of, name, { back: quiet, at: null, pushedAt: counts });
@@ -64,11 +68,30 @@ async function pushTo(deps: Deps, tag: string, held: HeldPerson): Promise<boolea
   // LINE was too busy, which passes; what it refuses it will refuse again.
   else
     await deps.news.settle(of, name, {
-      back: waiting.news,
+      back: news,
       at: end === "untold" ? now + BUSY_MS : null,
       pushedAt: null,
     });
   return end === "told";
+}
+
+/** News without a push of what they do not want to hear of by now: it may have come, or come back untold, before they said so. */
+async function withoutMuted(
+  deps: Pick<Deps, "vault" | "feedbacks">,
+  { record: { key, profile } }: HeldPerson,
+  news: readonly Late[],
+): Promise<readonly Late[]> {
+  if (key === undefined || profile === undefined) return news;
+  const person = await deps.vault.person(key).catch(() => null);
+  const { stopped } = readProfile((await person?.open(profile).catch(() => null)) ?? null);
+  const ids = news.flatMap(({ about }) => (about?.what === "case" ? [about.case] : []));
+  if (stopped.length === 0 || ids.length === 0) return news;
+  const found = await deps.feedbacks.read(ids);
+  const isMuted = (_: string, i: number) => {
+    const about = found[i] ?? null;
+    return about !== null && stopped.includes(subjectOf(about) ?? "");
+  };
+  return hushed(news, new Set(ids.filter(isMuted)));
 }
 
 /** A run before this one has claimed it, and may have pushed it. Under its name it is the same push, as long as LINE knows the name. */
@@ -79,9 +102,14 @@ async function pushAgain(
   { name, news }: NonNullable<WaitingNews["pushing"]>,
 ): Promise<boolean> {
   const now = deps.now();
-  const decision = decidePush(news, readerOf(held, null), now);
-  const { loud, quiet } = byQuiet(news);
-  const offered = { back: [...quiet, ...unsure(loud)], at: null, pushedAt: countsFrom(name, now) };
+  const current = await withoutMuted(deps, held, news);
+  const decision = decidePush(current, readerOf(held, null), now);
+  const { loud, quiet } = byQuiet(current);
+  // What is quiet only since may have been in the push that died.
+  const never = byQuiet(news).quiet;
+  const maybe = quiet.filter(({ event }) => never.every((item) => item.event !== event));
+  const back = [...never, ...unsure(maybe)];
+  const offered = { back: [...back, ...unsure(loud)], at: null, pushedAt: countsFrom(name, now) };
   if (now - claimedAt(name) > NAME_MS || decision.do === "never") {
     await deps.news.settle(of, name, offered);
     return false;
@@ -92,7 +120,7 @@ async function pushAgain(
     return false;
   }
   const end = await pushOnce(deps, push.to, push.messages, name);
-  if (end === "told") await deps.news.settle(of, name, { ...offered, back: quiet });
+  if (end === "told") await deps.news.settle(of, name, { ...offered, back });
   else if (end === "untold") await deps.news.wait(of.tag, now + RETRY_MS);
   else await deps.news.settle(of, name, offered);
   return end === "told";

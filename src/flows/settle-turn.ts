@@ -66,7 +66,10 @@ async function settleOnce(
   const turn = turnOf(deps, incoming, work, { remembered, draft }, catalogue);
   const settled = { turn, reply: turn.reply, did: null, fresh: false, remembered, draft };
   if (work.did !== null)
-    return { ...settled, ...(await doneBefore(deps, { work, remembered, person }, work.did, settled)) };
+    return {
+      ...settled,
+      ...(await doneBefore(deps, { incoming, work, remembered, person }, work.did, settled)),
+    };
   if (needsKey(turn) && (await isShut(deps, remembered, person)))
     // What may answer an officer gets its own answer all the same.
     return turn.deed?.does === "offer" ? "unasked" : notDone(deps, settled, incoming);
@@ -132,12 +135,13 @@ export function turnOf(
 /** A run before this one has done it, and may have told it or not: said again as it stands now. */
 async function doneBefore(
   deps: Deps,
-  viewer: { work: Work; remembered: Remembered; person: PersonKey | null },
+  viewer: { incoming: Incoming; work: Work; remembered: Remembered; person: PersonKey | null },
   did: Did,
   { turn, draft }: Settled,
 ): Promise<Pick<Settled, "reply" | "did" | "fresh">> {
+  const { incoming } = viewer;
   const { case: id, says } = did;
-  if (id === null || says === null) return { reply: keptReply(turn, draft), did, fresh: false };
+  if (id === null || says === null) return { reply: keptReply(turn, draft, incoming), did, fresh: false };
   const person = viewer.person ?? (await keyFor(deps, viewer.remembered));
   const note = says === "receipt" ? null : says;
   const shown = await showCase(deps, { ...viewer, person }, id, note);
@@ -147,7 +151,8 @@ async function doneBefore(
 }
 
 /** What is said of a memory that an earlier run has changed: what the event asked for beside the draft is told as ever, else the draft as it stands. */
-function keptReply({ reply }: Turn, draft: Draft | null): Reply | null {
+function keptReply({ reply }: Turn, draft: Draft | null, { said }: Incoming): Reply | null {
+  if (said.what === "unsend") return null;
   if (reply !== null && besideDrafts.has(reply.kind)) return reply;
   return draft === null ? null : { kind: "draft", draft, notice: false, hint: null };
 }

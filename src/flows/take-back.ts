@@ -1,4 +1,4 @@
-import { aboutCase, lateItem, type Late } from "#core/late.ts";
+import { newsItem } from "#core/news.ts";
 import { withoutWhat } from "#core/take-back.ts";
 import type { Deps, Work } from "./deps.ts";
 import { dropPhoto } from "./drop-photo.ts";
@@ -9,30 +9,36 @@ const TRIES = 5;
 
 /**
  * A person takes back a message whose words or picture belong to a feedback of theirs: nobody reads or sees it any more. The feedback, its number and what the log says of it
- * stay. Safe to repeat. Gives what is said of it with their next message (an unsent message has no reply token); null where there is nothing to say.
+ * stay. Safe to repeat. That they are gone is told with their next message (an unsent message has no reply token), whatever dies in between.
  * @throws where the store or the bucket fails, or the feedback changes all the time
  */
 export async function takeBack(
   deps: Pick<Deps, "feedbacks" | "photos" | "texts">,
   messageId: string,
   event: { id: string; at: number },
-  { remembered: { tag } }: Pick<Work, "remembered">,
-): Promise<Late | null> {
+  { lookUp: { who }, remembered: { tag } }: Pick<Work, "lookUp" | "remembered">,
+): Promise<void> {
   const came = await deps.feedbacks.cameIn(messageId);
-  if (came === null) return null;
+  if (came === null) return;
   const { case: id, what } = came;
+  const kind = what.startsWith(`${id}-`) ? ("feedback" as const) : ("photo" as const);
   for (let i = 0; i < TRIES; i += 1) {
     const [owned] = await readOwned(deps, [id], tag);
-    if (owned === undefined) return null;
+    if (owned === undefined) return;
     const { version, reference } = owned.feedback;
     const fields = withoutWhat(owned.feedback, what);
-    const done = fields === null ? "done" : await deps.feedbacks.takeBack({ id, tag, version }, fields, what);
+    const told = { entry: event.id, case: id, reference, says: "unsaid", push: false, quiet: true };
+    const news = newsItem(told, event.at);
+    const done =
+      fields === null
+        ? "done"
+        : await deps.feedbacks.takeBack({ id, tag, who, version }, fields, { kind, id: what, news });
     if (done === "changed") continue;
     // Also where a run before this one has done the rest and died here.
-    if (!what.startsWith(`${id}-`)) await dropPhoto(deps, "photo", what);
-    if (fields === null) return null;
-    const about = aboutCase({ id, reference }, "unsaid");
-    return lateItem({ event: event.id, at: event.at, sure: true, about });
+    if (kind === "photo") await dropPhoto(deps, kind, what);
+    // A line of the history that this code cannot read may name it: the words go all the same.
+    else if (fields === null) await deps.texts.drop(kind, what);
+    return;
   }
   throw new Error("the feedback changed too often");
 }

@@ -4,6 +4,7 @@ import type { Child } from "hono/jsx";
 import type { Catalogue } from "#core/catalogue.ts";
 import { serviceEntry, topicEntry, type Entry } from "#core/entry-text.ts";
 import { topicOf } from "#core/subject.ts";
+import { topicPhase } from "#core/topic.ts";
 import type { Deps } from "#flows/deps.ts";
 import { downloadMyData } from "#flows/download-my-data.ts";
 import { fontFiles } from "./fonts.ts";
@@ -82,7 +83,7 @@ export const pages = new Hono<PublicEnv>()
   .get("/:kind{services|topics}/:id/poster", async (c) => {
     const site = await siteOf(c);
     const { kind, id } = c.req.param();
-    const entry = entryOf(kind, id, site.catalogue);
+    const entry = entryOf(kind, id, site.catalogue, c.get("deps").now());
     const { lineId } = site.catalogue.manual.agency;
     if (entry === null || lineId === null) return missingPage(c);
     return c.html(page(<PosterPage site={site} entry={entry} path={`/${kind}/${id}`} lineId={lineId} />));
@@ -90,7 +91,7 @@ export const pages = new Hono<PublicEnv>()
   .get("/:kind{services|topics}/:id/qr.svg", async (c) => {
     const catalogue = await c.get("deps").inForce();
     const { kind, id } = c.req.param();
-    const entry = entryOf(kind, id, catalogue);
+    const entry = entryOf(kind, id, catalogue, c.get("deps").now());
     const { lineId } = catalogue.manual.agency;
     if (entry === null || lineId === null) return missingPage(c);
     return c.body(qrSvg(scannedLink(lineId, entry)), 200, {
@@ -127,14 +128,14 @@ export const pages = new Hono<PublicEnv>()
     });
   });
 
-/** The way into the chat for a service or topic; null where the manual holds none of that id. */
-function entryOf(kind: string, id: string, catalogue: Catalogue): Entry | null {
+/** The way into the chat for a service or topic; null where the manual holds none of that id, and for a topic that is over (`now` in ms). */
+function entryOf(kind: string, id: string, catalogue: Catalogue, now: number): Entry | null {
   if (kind === "services") {
     const service = catalogue.byId.get(id);
     return service === undefined ? null : serviceEntry(service);
   }
   const topic = topicOf(id, catalogue);
-  return topic === null ? null : topicEntry(topic);
+  return topic === null || topicPhase(topic, now) === "over" ? null : topicEntry(topic);
 }
 
 /** Answers 404 in the look of the public pages. */

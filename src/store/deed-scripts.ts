@@ -125,6 +125,8 @@ if same[1] == '1' and same[2] == ARGV[2] and not same[3] then
   local photos = redis.call('HGET', KEYS[10], 'photos') or ''
   if ARGV[29] ~= '' and #photos + #ARGV[29] <= ${MOST_PHOTO_LETTERS} then
     redis.call('HSET', KEYS[10], 'photos', photos == '' and ARGV[29] or (photos .. ' ' .. ARGV[29]))
+    -- Whoever looked at its pictures before must look again.
+    redis.call('HINCRBY', KEYS[10], 'version', 1)
     keepPhotos()
   end
   ARGV[14] = ''

@@ -1,3 +1,4 @@
+import { MOST_NEWS, newestLines } from "./news-scripts.ts";
 import { gather, type SaidField } from "./people-scripts.ts";
 
 /**
@@ -22,10 +23,11 @@ return {0, {}}
 export const freeSaid = `
 for i = 3, #ARGV do
   local feedback, question = KEYS[2 * i], KEYS[2 * i + 1]
-  local state = redis.call('HGET', feedback, 'state')
+  local state, version = unpack(redis.call('HMGET', feedback, 'state', 'version'))
   if state and state ~= 'erased' then
     redis.call('HSET', feedback, 'state', 'erased', 'open', '0', 'by', '', 'group', '', 'province', '', 'time', '', 'photos', '')
-    redis.call('HINCRBY', feedback, 'version', 1)
+    -- A version that is no number must not hold up everybody behind.
+    if version and #version <= 15 and string.match(version, '^%d+$') then redis.call('HINCRBY', feedback, 'version', 1) end
   end
   redis.call('DEL', question)
   redis.call('ZREM', KEYS[2], ARGV[i])
@@ -41,15 +43,24 @@ return 1
 `;
 
 /**
- * Words or a picture of a feedback are taken back by whom they are of. KEYS: 1 feedback, 2 the text, 3 texts of feedbacks. ARGV: 1 tag of the person,
- * 2 expected version, 3 id of the text, then names and values that change. Gives 1, or 0 where the feedback has another version, or person.
+ * Words or a picture of a feedback are taken back by whom they are of. A picture lies in the bucket: from here on its
+ * time is over, so that it goes also where nobody else takes it out. KEYS: 1 feedback, 2 the text, 3 texts of feedbacks, or photos, 4 person. ARGV: 1 tag
+ * of the person, 2 expected version, 3 id of the text or photo, 4 news of it for their next message, 5 whether it is a photo '1' or '0', then names and
+ * values that change. Gives 1, or 0 where the feedback has another version, or person.
  */
 export const takeBack = `
+${newestLines}
 local held = redis.call('HMGET', KEYS[1], 'by', 'version')
 if held[1] ~= ARGV[1] or held[2] ~= ARGV[2] then return 0 end
-for i = 4, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+for i = 6, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
 redis.call('HINCRBY', KEYS[1], 'version', 1)
-redis.call('DEL', KEYS[2])
-redis.call('ZREM', KEYS[3], ARGV[3])
+if ARGV[5] == '1' then redis.call('ZADD', KEYS[3], 'XX', 0, ARGV[3])
+else
+  redis.call('DEL', KEYS[2])
+  redis.call('ZREM', KEYS[3], ARGV[3])
+end
+if redis.call('HGET', KEYS[4], 'tag') == ARGV[1] then
+  redis.call('HSET', KEYS[4], 'news', newest((redis.call('HGET', KEYS[4], 'news') or '') .. '\\n' .. ARGV[4], ${MOST_NEWS}))
+end
 return 1
 `;

@@ -84,11 +84,18 @@ export function feedbackStore(redis: Redis): Feedbacks {
       return id === undefined || what === undefined ? null : { case: id, what };
     },
 
-    async takeBack({ id, tag, version }, fields, text) {
+    async takeBack({ id, tag, who, version }, fields, what) {
       const run = {
         script: takeBack,
-        keys: [keys.feedback(id), keys.text(text), keys.texts("feedback")],
-        args: [tag, version, text, ...Object.entries(fields).flat()],
+        keys: [keys.feedback(id), keys.text(what.id), keys.texts(what.kind), keys.person(who)],
+        args: [
+          tag,
+          version,
+          what.id,
+          JSON.stringify(what.news),
+          flag(what.kind === "photo"),
+          ...Object.entries(fields).flat(),
+        ],
       };
       return one.parse(await runScript(redis, run)) ? "done" : "changed";
     },

@@ -166,8 +166,14 @@ export function inboxStore(redis: Redis, newId: () => string): Inbox {
     async recall({ who, before }, at, tag): Promise<Remembered> {
       const run: Run = {
         script: recall,
-        keys: [keys.person(who), keys.person(before ?? who), keys.draft(who), keys.draft(before ?? who)],
-        args: [pseudonymField(at), newId(), tag],
+        keys: [
+          keys.person(who),
+          keys.person(before ?? who),
+          keys.draft(who),
+          keys.draft(before ?? who),
+          keys.personOf(tag),
+        ],
+        args: [pseudonymField(at), newId(), tag, who],
       };
       return recalled.parse(await runScript(redis, run));
     },

@@ -117,7 +117,7 @@ return 1
 
 /**
  * News is taken to be pushed, so that no reply tells it as well. KEYS: person, persons with news. ARGV: 1 tag, 2 the news as it was read, 3 name of
- * the push, 4 when it is tried again if this run dies (ms), 5 now. Gives 1, also to the same push once more, or 0 where the news changed meanwhile.
+ * the push, 4 when it is tried again if this run dies (ms), 5 now, 6 what of the news is in it. Gives 1, also to the same push once more, or 0 where the news changed meanwhile.
  */
 export const claimNews = `
 local held = redis.call('HMGET', KEYS[1], 'tag', 'news', 'pushing', 'pushName')
@@ -125,13 +125,7 @@ if held[1] == ARGV[1] and held[4] == ARGV[3] then return 1 end
 if held[1] ~= ARGV[1] or held[3] or (held[2] or '') ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], 'pushing', ARGV[2], 'pushName', ARGV[3])
 redis.call('HDEL', KEYS[1], 'news')
-local loud = {}
-for item in string.gmatch(ARGV[2], '[^\\n]+') do
-  -- What somebody does not want to hear of is in no push.
-  if not string.find(item, '"quiet":true', 1, true) then loud[#loud + 1] = item end
-end
-loud = table.concat(loud, '\\n')
-${noteAsked("KEYS[1]", "loud", "ARGV[5]")}
+${noteAsked("KEYS[1]", "ARGV[6]", "ARGV[5]")}
 redis.call('ZADD', KEYS[2], ARGV[4], ARGV[1])
 return 1
 `;

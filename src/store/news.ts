@@ -68,11 +68,11 @@ export function newsStore(redis: Redis): News {
       };
     },
 
-    async claim({ who, tag }, raw, name, retryAt, now) {
+    async claim({ who, tag }, { raw, told }, name, { retryAt, now }) {
       const run = {
         script: claimNews,
         keys: [keys.person(who), keys.news],
-        args: [tag, raw, name, retryAt, now],
+        args: [tag, raw, name, retryAt, now, told.map((item) => JSON.stringify(item)).join("\n")],
       };
       return one.parse(await runScript(redis, run));
     },

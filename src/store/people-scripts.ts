@@ -75,8 +75,8 @@ end
 `;
 
 /**
- * What is remembered of a person, outside of an arrival. KEYS: person, person under the key before, draft, draft under the key before. ARGV: 1 field of this year's
- * pseudonym, 2 a new pseudonym, 3 the tag that the event was taken in with, or ''. Makes no record, and gives nothing of another one than
+ * What is remembered of a person, outside of an arrival. KEYS: person, person under the key before, draft, draft under the key before, person of
+ * the tag. ARGV: 1 field of this year's pseudonym, 2 a new pseudonym, 3 the tag that the event was taken in with, or '', 4 who. Makes no record, and gives nothing of another one than
  * that of the tag: who was erased meanwhile is not brought back. Gives {dialogue, version, key, pseudonym, mark, profile, tag, draft, asked}.
  */
 export const recall = `
@@ -84,6 +84,8 @@ ${adoptPerson("KEYS[1]", "KEYS[2]")}
 ${adoptPerson("KEYS[3]", "KEYS[4]")}
 local tag = redis.call('HGET', KEYS[1], 'tag') or ''
 if tag == '' or (ARGV[3] ~= '' and tag ~= ARGV[3]) then return {'', '0', '', '', '', '', '', '', ''} end
+-- A record that has just moved must be found from its tag: else what staff do meets nobody.
+if KEYS[1] ~= KEYS[2] and ARGV[3] ~= '' then redis.call('SET', KEYS[5], ARGV[4], 'XX', 'KEEPTTL') end
 ${readPerson("KEYS[1]", "KEYS[3]", "ARGV[1]", "ARGV[2]")}
 return person
 `;

@@ -58,8 +58,9 @@ const said: Readonly<Record<string, Said>> = {
       "is not the id of an Official Account: it begins with @, such as @abc1234x; null where there is none",
   },
   "not-an-id": {
-    th: () => "ใช้ได้เฉพาะ a–z 0–9 และขีดกลาง เช่น sso-dental-benefit",
-    en: () => "may hold only a–z, 0–9 and hyphens, such as sso-dental-benefit",
+    th: () => "ใช้ได้เฉพาะ a–z 0–9 และขีดกลาง ขึ้นต้นด้วยตัวอักษร ไม่เกิน 64 ตัว เช่น sso-dental-benefit",
+    en: () =>
+      "may hold only a–z, 0–9 and hyphens, a letter first, 64 signs at most, such as sso-dental-benefit",
   },
   "not-positive": {
     th: () => "ต้องเป็นจำนวนเต็มตั้งแต่ 1 ขึ้นไป หรือ null",

@@ -233,10 +233,12 @@ describe("more messages than one", () => {
     });
   });
 
-  test("may be many: the last ten are known by their ids, so that the draft stays one that is read again", () => {
-    const chat = complaining(COMPLAINT, ...Array.from({ length: 12 }, () => "ไปมาสามรอบแล้ว"));
-    expect(draftSchema.parse(draftOf(chat)).from).toHaveLength(10);
-    expect(draftOf(chat).from.at(-1)).toBe(`m-e${chat.now}`);
+  test("may be many: the last fifty are known by their ids, so that the draft stays one that is read again", () => {
+    const chat = complaining(COMPLAINT, ...Array.from({ length: 52 }, () => "ไปมาสามรอบแล้ว"));
+    expect(draftSchema.parse(draftOf(chat)).aside).toHaveLength(50);
+    chat.choose("join");
+    expect(draftSchema.parse(draftOf(chat)).from).toHaveLength(50);
+    expect(draftOf(chat).from.at(-1)).toBe(`m-e${chat.now - 1_000}`);
   });
 
   test("sending without a tap sends the text alone", () => {
@@ -259,7 +261,7 @@ describe("a message taken back", () => {
   test("takes out what may have been meant, and what was made of it", () => {
     for (const act of ["resume", "use", "join"] as const) {
       const chat = complaining(COMPLAINT, "ไปมาสามรอบแล้ว");
-      const message = draftOf(chat).from.at(-1) ?? "";
+      const message = draftOf(chat).aside.at(-1) ?? "";
       if (act !== "resume") chat.choose(act);
       unsend(chat, message);
       expect(JSON.stringify(chat.draft)).not.toContain("สามรอบ");
@@ -280,7 +282,7 @@ describe("a message taken back", () => {
     const chat = talk();
     chat.tap({ does: "case", case: "f1", act: "add" });
     chat.say(QUESTION);
-    unsend(chat, draftOf(chat).from[0] ?? "");
+    unsend(chat, draftOf(chat).aside[0] ?? "");
     expect(draftOf(chat)).toMatchObject({ to: { case: "f1", as: "added" }, asks: "text", candidate: null });
   });
 });

@@ -32,7 +32,7 @@ test("whatever a service is called, its id is read back from one line", () => {
   fc.assert(
     fc.property(
       fc.string({ unit: "binary" }),
-      fc.stringMatching(/^[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}$/),
+      fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,9}){0,3}$/),
       fc.constantFrom(...languages),
       (title, id, language) => {
         const text = entryText({ subject: id, titleTh: title, titleEn: title }, language);

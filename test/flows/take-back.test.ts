@@ -143,7 +143,8 @@ describe("the words of a feedback that are taken back", () => {
     await told(house, other, "ห้องน้ำที่สำนักงานไม่สะอาดเลย");
     const lookUp = await house.deps.vault.lookUp(other.userId);
     const remembered = await house.deps.inbox.recall(lookUp, house.clock.now, "");
-    expect(await takeBack(house.deps, message, { id: "e", at: 0 }, { remembered })).toBeNull();
+    await takeBack(house.deps, message, { id: "e", at: 0 }, { lookUp, remembered });
+    expect((await seeMyData(house.deps, other.userId))?.waiting).toBe(0);
     expect(await texts()).toHaveLength(2);
   });
 

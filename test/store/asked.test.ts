@@ -32,6 +32,11 @@ const question = (entry: string, id: string): MovedFeedback => {
 };
 const ask = async (entry: string, id = "f1", version = 1) =>
   stores.news.move({ ...question(entry, id), version }, "me", entryNamed(entry), NOON);
+/** A push of all that waits. */
+const claim = async (name: string, retryAt: number, now: number) => {
+  const { raw, news: told } = await read();
+  return stores.news.claim(me(), { raw, told }, name, { retryAt, now });
+};
 const asked = async () => (await stores.inbox.recall({ who: "me", before: null }, NOON, tag)).asked;
 
 test("questions that were told are remembered from the message that takes them up, or from the push, not before", async () => {
@@ -41,7 +46,7 @@ test("questions that were told are remembered from the message that takes them u
   expect(work.remembered.asked).toEqual([{ case: "f1", event: "q1", at: NOON + 7 }]);
   await close(stores, work);
   await ask("q2", "f1", 2);
-  await stores.news.claim(me(), (await read()).raw, "push-1", NOON + 300, NOON + 9);
+  await claim("push-1", NOON + 300, NOON + 9);
   expect(await asked()).toEqual([{ case: "f1", event: "q2", at: NOON + 9 }]);
 });
 
@@ -51,10 +56,10 @@ test("questions that were told are three at most, each once however often it is 
   expect(await asked()).toEqual([]);
   await ask("q1", "f1", 2);
   for (const id of ["f2", "f3", "f4"]) await ask(`q-${id}`, id);
-  const { raw, news: back } = await read();
-  await stores.news.claim(me(), raw, "push-1", NOON + 300, NOON);
+  const { news: back } = await read();
+  await claim("push-1", NOON + 300, NOON);
   await stores.news.settle(me(), "push-1", { back, at: NOON, pushedAt: null });
-  await stores.news.claim(me(), (await read()).raw, "push-2", NOON + 300, NOON + 1);
+  await claim("push-2", NOON + 300, NOON + 1);
   expect(await asked()).toEqual(
     ["f2", "f3", "f4"].map((id) => ({ case: id, event: `q-${id}`, at: NOON + 1 })),
   );
@@ -78,4 +83,11 @@ test("questions of which nothing can be read are none, and go with their person"
   await stores.people.erase({ who: "me", before: null }, tag, entryNamed("e1"), NOON);
   expect(await asked()).toEqual([]);
   expect([...(await dump()).values()].join("")).not.toContain("feedback.asked");
+});
+
+test("a question that is not in the push was not told", async () => {
+  await ask("q1");
+  const { raw } = await read();
+  await stores.news.claim(me(), { raw, told: [] }, "push-1", { retryAt: NOON + 300, now: NOON });
+  expect(await asked()).toEqual([]);
 });

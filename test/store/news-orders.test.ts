@@ -127,7 +127,9 @@ function world(tag: string) {
     if (waiting.pushing !== null) return void (workers[n] = { ...waiting.pushing, again: true });
     if (waiting.raw === "") return;
     const name = `push ${(pushes += 1)}`;
-    const claimed = await twice(() => stores.news.claim(of, waiting.raw, name, now, now));
+    const claimed = await twice(() =>
+      stores.news.claim(of, { raw: waiting.raw, told: [] }, name, { retryAt: now, now: now }),
+    );
     workers[n] = claimed ? { name, news: waiting.news, again: false } : null;
   }
 

@@ -179,7 +179,7 @@ describe("news that waits", () => {
 
 describe("claiming news to push it", () => {
   const claim = async (name = "push-1") =>
-    stores.news.claim(me(), (await read()).raw, name, NOON + 300, NOON);
+    stores.news.claim(me(), { raw: (await read()).raw, told: [] }, name, { retryAt: NOON + 300, now: NOON });
 
   test("takes it from the replies, and is tried again if the run dies", async () => {
     await moves(1, 2);
@@ -194,21 +194,35 @@ describe("claiming news to push it", () => {
     await moves(1, 1);
     const { raw } = await read();
     stores.store.fault("answer-lost", 1);
-    await expect(stores.news.claim(me(), raw, "push-1", NOON + 300, NOON)).rejects.toThrow();
+    await expect(
+      stores.news.claim(me(), { raw: raw, told: [] }, "push-1", { retryAt: NOON + 300, now: NOON }),
+    ).rejects.toThrow();
     await moves(2, 2);
     const before = await dump();
-    expect(await stores.news.claim(me(), raw, "push-1", NOON + 900, NOON)).toBe(true);
+    expect(
+      await stores.news.claim(me(), { raw: raw, told: [] }, "push-1", { retryAt: NOON + 900, now: NOON }),
+    ).toBe(true);
     expect(await dump()).toEqual(before);
   });
 
   test.each<[string, (raw: string) => Promise<boolean>]>([
-    ["that changed since it was read", (raw) => stores.news.claim(me(), raw.slice(1), "push", NOON, NOON)],
-    ["of another record", (raw) => stores.news.claim({ who: "me", tag: "another" }, raw, "push", NOON, NOON)],
+    [
+      "that changed since it was read",
+      (raw) => stores.news.claim(me(), { raw: raw.slice(1), told: [] }, "push", { retryAt: NOON, now: NOON }),
+    ],
+    [
+      "of another record",
+      (raw) =>
+        stores.news.claim({ who: "me", tag: "another" }, { raw: raw, told: [] }, "push", {
+          retryAt: NOON,
+          now: NOON,
+        }),
+    ],
     [
       "that a message has taken",
       async (raw) => {
         await take(stores, "me", "01E");
-        return stores.news.claim(me(), raw, "push", NOON, NOON);
+        return stores.news.claim(me(), { raw: raw, told: [] }, "push", { retryAt: NOON, now: NOON });
       },
     ],
     [

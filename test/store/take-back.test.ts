@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { lateItem } from "#core/late.ts";
 import { keys } from "#store/keys.ts";
 import { deedOn, expectLife, feedbackOf, NOON, saidBy, take } from "#test/support/deeds.ts";
 import { command, dumpStore, readHash } from "#test/support/scan.ts";
@@ -59,22 +60,28 @@ describe("what a message became", () => {
 describe("taking back", () => {
   test("drops the text and changes the record, in one, as it was looked at", async () => {
     const tag = await say("01E");
-    const of = { id: "f1", tag, version: 1 };
+    const of = { id: "f1", tag, who: "me", version: 1 };
+    const text = {
+      kind: "feedback" as const,
+      id: "f1-0",
+      news: lateItem({ event: "e1", at: 0, sure: true }),
+    };
     const before = await dumpStore(stores.store);
     for (const wrong of [
       { ...of, version: 2 },
       { ...of, tag: "another" },
       { ...of, id: "f2" },
     ])
-      expect(await stores.feedbacks.takeBack(wrong, { history: "" }, "f1-0")).toBe("changed");
+      expect(await stores.feedbacks.takeBack(wrong, { history: "" }, text)).toBe("changed");
     expect(await dumpStore(stores.store)).toEqual(before);
-    expect(await stores.feedbacks.takeBack(of, { history: "anew", unsaid: "1" }, "f1-0")).toBe("done");
+    expect(await stores.feedbacks.takeBack(of, { history: "anew", unsaid: "1" }, text)).toBe("done");
     expect(await readHash(stores.store, keys.feedback("f1"))).toMatchObject({
       history: "anew",
       version: "2",
       open: "1",
       by: tag,
     });
+    expect((await stores.news.read("me")).news).toEqual([text.news]);
     expect(await stores.texts.readAll(["f1-0"])).toEqual([null]);
     expect(await command(stores.store, "ZCARD", keys.texts("feedback"))).toBe(0);
   });

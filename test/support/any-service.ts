@@ -49,7 +49,7 @@ const orNull = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
 const some = <T>(of: fc.Arbitrary<T>, minLength = 0) => fc.array(of, { minLength, maxLength: 4 });
 const maybe = orNull(text);
 const count = orNull(fc.integer({ min: 1, max: 100_000 }));
-const slug = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}$/);
+const slug = fc.stringMatching(/^[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,6}){0,2}$/);
 const url = orNull(fc.webUrl());
 const two = (max: number) => fc.integer({ min: 1, max }).map((number) => String(number).padStart(2, "0"));
 const year = fc.integer({ min: 1900, max: 2099 }).map(String);
