@@ -266,7 +266,7 @@ export function caseShots(agency: Agency, service: string, unit: string): Feedba
     {
       caption: "question to be told of",
       reply: { kind: "out_of_scope", closest: [] },
-      question: "ขอใบรับรองเป็นภาษาอื่นได้ไหม",
+      question: { text: "ขอใบรับรองเป็นภาษาอื่นได้ไหม", message: null },
     },
     {
       caption: "a card in the middle of a draft",

@@ -59,13 +59,16 @@ export type Postback =
   | { does: "case"; case: string; act: CaseAct }
   /** Nothing of this service or topic any more, or again. */
   | { does: "mute"; subject: string; muted: boolean }
-  /** Leaves a question that was not answered, to be told of an answer. */
-  | { does: "tellme"; question: string }
+  /** Leaves a question that was not answered, to be told of an answer. `message`: the one it came in, so that who takes that back takes it back. */
+  | { does: "tellme"; question: string; message: string | null }
   | { does: "mydata" };
 
 /** Writes a postback as the data of a button: a query string, short enough for LINE's 300 characters. */
 export function writePostback(postback: Postback): string {
-  if (postback.does === "tellme") return `tellme=${escaped(postback.question.slice(0, QUESTION))}`;
+  if (postback.does === "tellme") {
+    const { question, message } = postback;
+    return `tellme=${escaped(question.slice(0, QUESTION))}${message === null ? "" : `&m=${message}`}`;
+  }
   return new URLSearchParams(valuesOf(postback)).toString();
 }
 
@@ -116,6 +119,11 @@ function valuesOf(postback: Exclude<Postback, { does: "tellme" }>): Record<strin
   }
 }
 
+/** A message of LINE's is named by digits; `writePostback` has room for so many. */
+function messageIn(value: string | null): string | null {
+  return value !== null && /^\d{1,40}$/u.test(value) ? value : null;
+}
+
 /** One of the values in a list, or nothing. */
 function one<T extends string>(known: readonly T[], value: string | null): T | undefined {
   return known.find((each) => each === value);
@@ -158,7 +166,8 @@ const readers: Readonly<Record<string, (value: string, values: URLSearchParams) 
   },
   mute: (subject) => ({ does: "mute", subject, muted: true }),
   unmute: (subject) => ({ does: "mute", subject, muted: false }),
-  tellme: (question) => (question === "" ? null : { does: "tellme", question }),
+  tellme: (question, values) =>
+    question === "" ? null : { does: "tellme", question, message: messageIn(values.get("m")) },
   mydata: () => ({ does: "mydata" }),
   menu: () => ({ does: "menu" }),
 };

@@ -122,6 +122,9 @@ export type Reply =
 /** A message as LINE takes it. Flows carry messages, they never look inside. */
 export type Message = { readonly type: string; readonly [property: string]: unknown };
 
+/** What somebody asked, and the message that it came in. */
+export type Asking = { text: string; message: string | null };
+
 /** What goes out on one reply token: late answers first, then the reply to what was just said. */
 export type Outgoing = {
   language: Language;
@@ -130,6 +133,6 @@ export type Outgoing = {
   late: readonly Late[];
   /** What the person is in the middle of saying, where the reply is about something else: a tap leads back to it. */
   draft?: Draft | null;
-  /** The message that is answered, where it was a question that found no answer: it can be left here. */
-  question?: string | null;
+  /** The message that is answered, where it was a question that found no answer: it can be left here. `message`: LINE's id of it. */
+  question?: Asking | null;
 };

@@ -32,7 +32,7 @@ export type Deed =
   | { does: "say"; case: string; as: "added" | "replied" | "phone"; text: string }
   | { does: "withdraw" | "dispute"; case: string }
   | { does: "urgent"; danger: Danger }
-  | { does: "ask"; question: string }
+  | { does: "ask"; question: string; message: string | null }
   | { does: "offer"; text: string; cases: readonly string[] }
   | { does: "mute"; subject: string; muted: boolean };
 

@@ -29,7 +29,7 @@ export function caseTap(postback: Tap, open: Draft | null, at: At): Step {
       if (!question.ok) return { reply: { kind: "stale_button" } };
       return {
         reply: { kind: "question_kept" },
-        deed: { does: "ask", question: question.text },
+        deed: { does: "ask", question: question.text, message: postback.message },
         count: { what: "asked_to_be_told" },
       };
     }

@@ -2,7 +2,7 @@ import { exampleWord, nameIn, officeHours } from "#core/agency-text.ts";
 import { emergencyLines } from "#core/emergency.ts";
 import type { Danger } from "#core/kinds.ts";
 import type { Elsewhere, Field } from "#core/manual.ts";
-import type { Message } from "#core/replies.ts";
+import type { Asking, Message } from "#core/replies.ts";
 import { callButton, choose, chooseService, drawButton, linkButton, nameOf, phoneOf } from "./actions.ts";
 import { hotlines, hotlineText, panel, type Page } from "./panel.ts";
 import { tapButton } from "./pieces.ts";
@@ -20,7 +20,7 @@ export function clarifyPanel(page: Page, services: readonly string[], field: Fie
 export function notFoundPanel(
   page: Page,
   { closest, elsewhere }: { closest: readonly string[]; elsewhere?: string | null },
-  question: string | null,
+  question: Asking | null,
 ): Message {
   const { notFound } = page.words;
   const office = page.catalogue.manual.elsewhere.find(({ id }) => id === elsewhere);
@@ -40,9 +40,10 @@ export function notFoundPanel(
 }
 
 /** A question can be left by who asked it; one for another office never finds its answer here. */
-function tellMe({ words, personal }: Page, question: string | null): Flex[] {
-  if (!personal || question === null || question.trim() === "") return [];
-  return [tapButton("secondary", { does: "tellme", question }, words.cases.tellMe)];
+function tellMe({ words, personal }: Page, question: Asking | null): Flex[] {
+  if (!personal || question === null || question.text.trim() === "") return [];
+  const { text, message } = question;
+  return [tapButton("secondary", { does: "tellme", question: text, message }, words.cases.tellMe)];
 }
 
 /** A question for another office that we know: its name, its phone, its address; nothing of ours in between. */

@@ -1,7 +1,7 @@
 import { exampleQuestion, exampleWord, nameIn } from "#core/agency-text.ts";
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Field, Service } from "#core/manual.ts";
-import type { Message, Outgoing, Reply } from "#core/replies.ts";
+import type { Asking, Message, Outgoing, Reply } from "#core/replies.ts";
 import { wordsIn } from "#words/words.ts";
 import { nameOf, phoneOf } from "./actions.ts";
 import { drawOfOne } from "./feedback.ts";
@@ -44,7 +44,7 @@ export function render(outgoing: Outgoing, catalogue: Catalogue, baseUrl: string
   return [...late.before.slice(0, MOST_MESSAGES - told.length), ...told];
 }
 
-function drawReply(reply: Reply, page: Page, question: string | null): Message {
+function drawReply(reply: Reply, page: Page, question: Asking | null): Message {
   const { words, catalogue } = page;
   switch (reply.kind) {
     case "answer": {

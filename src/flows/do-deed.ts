@@ -55,7 +55,7 @@ export async function doDeed(doing: Doing, wish: Wish): Promise<Deal> {
     case "photo":
       return withPhoto(doing, wish.draft);
     case "ask":
-      return leaveQuestion(doing, wish.question);
+      return leaveQuestion(doing, wish);
     case "mute":
       return mute(doing, wish);
     case "offer":
@@ -133,7 +133,10 @@ async function withPhoto(doing: Doing, draft: Draft): Promise<Deal> {
   return keep({ ...doing, turn: { ...turn, draft: step.draft ?? draft } }, {}, step.reply);
 }
 
-async function leaveQuestion(doing: Doing, question: string): Promise<Deal> {
+async function leaveQuestion(
+  doing: Doing,
+  { question, message }: Extract<Wish, { does: "ask" }>,
+): Promise<Deal> {
   const { incoming, person, turn } = doing;
   const sealed = await person.seal(question);
   const text = { kind: "question" as const, id: `question-${incoming.id}`, sealed };
@@ -142,7 +145,8 @@ async function leaveQuestion(doing: Doing, question: string): Promise<Deal> {
     public: { language: turn.language },
     private: { pseudonym: doing.remembered.pseudonym },
   });
-  return keep(doing, { text, entry });
+  const from = message === null ? [] : [{ message, what: text.id }];
+  return keep(doing, { text, entry, from });
 }
 
 async function mute(doing: Doing, { subject, muted }: Extract<Wish, { does: "mute" }>): Promise<Deal> {

@@ -87,8 +87,8 @@ export type Feedbacks = {
   orphans(): Promise<Orphans | null>;
   /** Nothing of these leads to their person any more: feedbacks are at an end, questions go. Gives whether that was all of theirs. */
   free(orphans: Orphans): Promise<boolean>;
-  /** The feedback that a message became part of in the last day, and which text or photo of it; null where it became none. */
-  cameIn(message: string): Promise<{ case: string; what: string } | null>;
+  /** The feedback that a message became part of in the last day, and which text or photo of it; or the question that it became (`case` null); null where it became none. */
+  cameIn(message: string): Promise<{ case: string | null; what: string } | null>;
   /**
    * Words or a picture are taken back: `fields` of the record change, the text goes (a picture's time is over), and the news of it waits for their next message. `changed`: the
    * feedback has another version, or person.
@@ -155,6 +155,8 @@ export type Questions = {
   left(most: number): Promise<LeftQuestion[]>;
   /** One of them; null where there is none of that id (any more). */
   find(id: string): Promise<LeftQuestion | null>;
+  /** It is taken back. Nothing where it is gone, or another's. */
+  drop(id: string, tag: string): Promise<void>;
   /** It is answered: it goes, its person has news, and the log an entry. False where it went before, or with its person. */
   answer(
     of: { id: string; who: string; tag: string },

@@ -8,12 +8,12 @@ import { readOwned } from "./read-feedback.ts";
 const TRIES = 5;
 
 /**
- * A person takes back a message whose words or picture belong to a feedback of theirs: nobody reads or sees it any more. The feedback, its number and what the log says of it
+ * A person takes back a message whose words or picture belong to a feedback of theirs, or that became a question which they left: nobody reads or sees it any more. The feedback, its number and what the log says of it
  * stay. Safe to repeat. That they are gone is told with their next message (an unsent message has no reply token), whatever dies in between.
  * @throws where the store or the bucket fails, or the feedback changes all the time
  */
 export async function takeBack(
-  deps: Pick<Deps, "feedbacks" | "photos" | "texts">,
+  deps: Pick<Deps, "feedbacks" | "photos" | "questions" | "texts">,
   messageId: string,
   event: { id: string; at: number },
   { lookUp: { who }, remembered: { tag } }: Pick<Work, "lookUp" | "remembered">,
@@ -21,6 +21,7 @@ export async function takeBack(
   const came = await deps.feedbacks.cameIn(messageId);
   if (came === null) return;
   const { case: id, what } = came;
+  if (id === null) return deps.questions.drop(what, tag);
   const kind = what.startsWith(`${id}-`) ? ("feedback" as const) : ("photo" as const);
   for (let i = 0; i < TRIES; i += 1) {
     const [owned] = await readOwned(deps, [id], tag);

@@ -1,7 +1,7 @@
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Incoming } from "#core/incoming.ts";
 import type { Late } from "#core/late.ts";
-import type { Message, Reply } from "#core/replies.ts";
+import type { Asking, Message, Reply } from "#core/replies.ts";
 import type { Deps, Work } from "./deps.ts";
 import { pushOnce } from "./push-once.ts";
 import type { Settled } from "./settle-turn.ts";
@@ -25,7 +25,7 @@ export async function tellTurn(
         reply: said,
         late,
         draft: turn.draft,
-        question: incoming.said.what === "text" ? incoming.said.text : null,
+        question: askingOf(incoming),
       },
       catalogue,
     );
@@ -48,6 +48,10 @@ export async function tellTurn(
     drawings: told.drawings,
     drawing: full === null ? drawings.length - 1 : told.drawing,
   };
+}
+
+function askingOf({ said, messageId }: Incoming): Asking | null {
+  return said.what === "text" ? { text: said.text, message: messageId } : null;
 }
 
 /** What stands in for a reply that cannot be drawn; whoever was heard is told so in any case. */

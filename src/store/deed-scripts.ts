@@ -46,7 +46,7 @@ redis.call('ZREMRANGEBYSCORE', KEYS[9], ${GATHERED}, '(' .. (ARGV[16] - ARGV[13]
 `;
 
 /**
- * Which text or photo of a feedback a message became: who takes the message back takes that back. A text that was there before (the same said
+ * Which text or photo of a feedback a message became, or which question: who takes the message back takes that back. A text that was there before (the same said
  * again) came in the message of the first time. Takes the first of the last KEYS.
  */
 const cameIn = (first: number) => `
@@ -58,6 +58,9 @@ do
   end
 end
 `;
+
+/** What stands in place of a feedback where a message became a question that was left. No id of a feedback is that short. */
+export const QUESTION_OF_THEIRS = "question";
 
 /** All the ids of the photos of one feedback together: bounds the record where the same is said again and again. */
 const MOST_PHOTO_LETTERS = 1_000;
@@ -94,6 +97,7 @@ const answered = "return {'done', ARGV[12]}";
 const keep = `
 ${begin()}
 ${logged}
+${cameIn(10)}
 ${kept}
 ${answered}
 `;

@@ -5,7 +5,7 @@ import { didSchema } from "#core/did.ts";
 import { readable } from "#core/readable.ts";
 import type { Work } from "#flows/deps.ts";
 import type { Deed, Deeds } from "#flows/feedback-ports.ts";
-import { deedScripts } from "./deed-scripts.ts";
+import { deedScripts, QUESTION_OF_THEIRS } from "./deed-scripts.ts";
 import { keys, life } from "./keys.ts";
 import { flag, runScript } from "./run-script.ts";
 
@@ -50,7 +50,9 @@ export function deedStore(redis: Redis): Deeds {
     });
   return {
     async keep(work, deed, now) {
-      return kept.parse(await run(deedScripts.keep, work, deed, now, { keys: [], args: [] }));
+      return kept.parse(
+        await run(deedScripts.keep, work, deed, now, { keys: [], args: [QUESTION_OF_THEIRS] }),
+      );
     },
 
     async hear(work, deed, { id, reference, record, clock }, now) {

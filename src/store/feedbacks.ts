@@ -2,6 +2,7 @@ import type { Redis } from "@upstash/redis";
 import * as z from "zod";
 import { feedbackSchema } from "#core/feedback.ts";
 import type { Feedbacks, SaidKind } from "#flows/feedback-ports.ts";
+import { QUESTION_OF_THEIRS } from "./deed-scripts.ts";
 import { freeSaid, saidPage, takeBack } from "./feedback-scripts.ts";
 import { readHashes } from "./flat.ts";
 import { keys, life } from "./keys.ts";
@@ -81,7 +82,8 @@ export function feedbackStore(redis: Redis): Feedbacks {
 
     async cameIn(message) {
       const [id, what] = (orNone.parse(await redis.get(keys.wordsOf(message))) ?? "").split(" ");
-      return id === undefined || what === undefined ? null : { case: id, what };
+      if (id === undefined || what === undefined) return null;
+      return { case: id === QUESTION_OF_THEIRS ? null : id, what };
     },
 
     async takeBack({ id, tag, who, version }, fields, what) {

@@ -30,6 +30,15 @@ redis.call('ZREM', KEYS[3], ARGV[1])
 return 1
 `;
 
+/** A question is taken back. KEYS: the question, texts of its kind, questions of the person. ARGV: question, tag. */
+const drop = `
+if redis.call('HGET', KEYS[1], 'of') ~= ARGV[2] then return 0 end
+redis.call('DEL', KEYS[1])
+redis.call('ZREM', KEYS[2], ARGV[1])
+redis.call('ZREM', KEYS[3], ARGV[1])
+return 1
+`;
+
 /** Questions that people left, in Redis. */
 export function questionStore(redis: Redis): Questions {
   const read = async (list: readonly string[]): Promise<LeftQuestion[]> => {
@@ -48,6 +57,11 @@ export function questionStore(redis: Redis): Questions {
     async find(id) {
       const [found = null] = await read([id]);
       return found;
+    },
+
+    async drop(id, tag) {
+      const places = [keys.text(id), keys.texts("question"), keys.questionsOf(tag)];
+      await runScript(redis, { script: drop, keys: places, args: [id, tag] });
     },
 
     async answer({ id, who, tag }, { item, pushAt }, entry, now) {

@@ -123,7 +123,7 @@ const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
         { does: "feedback", subject: "sso-unemployment-benefit" },
         { does: "call" },
         { does: "service", service: "sso-unemployment-benefit", field: null },
-        { does: "tellme", question: `เงิน 0812345678 ${QUESTION}` },
+        { does: "tellme", question: `เงิน 0812345678 ${QUESTION}`, message: null },
         { does: "erase" },
         ...caseActs.map((act): Postback => ({ does: "case", case: "f1", act })),
       )

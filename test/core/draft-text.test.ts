@@ -126,7 +126,7 @@ describe("a text", () => {
   });
 
   test("of a question that is left to be answered is masked, and an empty one is not kept", () => {
-    const tap = (question: string) => talk().tap({ does: "tellme", question });
+    const tap = (question: string) => talk().tap({ does: "tellme", question, message: null });
     expect(tap("เงินของ 1101700207366 อยู่ไหน")).toMatchObject({
       reply: { kind: "question_kept" },
       deed: { does: "ask", question: `เงินของ ${labels["id-number"]} อยู่ไหน` },

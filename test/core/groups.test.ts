@@ -90,7 +90,7 @@ const tapped: Postback[] = [
   ...caseActs.map((act): Postback => ({ does: "case", case: "f1", act })),
   { does: "mute", subject: service, muted: true },
   { does: "mute", subject: service, muted: false },
-  { does: "tellme", question: "เงินอยู่ไหน" },
+  { does: "tellme", question: "เงินอยู่ไหน", message: "1" },
   { does: "mydata" },
 ];
 

@@ -22,7 +22,7 @@ const all: Postback[] = [
   ...caseActs.map((act): Postback => ({ does: "case", case: id, act })),
   { does: "mute", subject: longest, muted: true },
   { does: "mute", subject: longest, muted: false },
-  { does: "tellme", question: "จ้างคนพิการกี่คน" },
+  { does: "tellme", question: "จ้างคนพิการกี่คน", message: "1".repeat(40) },
   { does: "mydata" },
 ];
 
@@ -40,7 +40,7 @@ test.each([
   ["บรรทัดหนึ่ง\nบรรทัดสอง\u0000\tจบ", "บรรทัดหนึ่ง บรรทัดสอง จบ"],
   [`${"ก".repeat(219)}😡`, `${"ก".repeat(219)}\uFFFD`],
 ])("a question that a button carries back stays readable and short: %#", (question, expected) => {
-  const data = writePostback({ does: "tellme", question });
+  const data = writePostback({ does: "tellme", question, message: "9".repeat(40) });
   const read = readPostback(data);
   expect(data.length).toBeLessThanOrEqual(300);
   expect(read?.does === "tellme" && read.question.replaceAll(/ +/gu, " ")).toBe(expected);

@@ -47,7 +47,7 @@ test("in a group no reply of any kind shows anything of a person, or a tap that 
     command,
   }));
   for (const reply of [...Object.values(everyReply), ...commands]) {
-    const messages = drawn(reply, { personal: false, draft, question: WORDS });
+    const messages = drawn(reply, { personal: false, draft, question: { text: WORDS, message: null } });
     const taps = valuesOf("data", messages).filter((data) => personal.test(data));
     expect(taps, reply.kind).toEqual([]);
     expect(JSON.stringify(messages), reply.kind).not.toContain(WORDS);
@@ -59,7 +59,10 @@ test("every tap of every reply carries what the chat reads back, word for word",
   const draft = draftOf({ text: WORDS, candidate: WORDS });
   for (const language of languages) {
     for (const reply of Object.values(everyReply)) {
-      for (const data of valuesOf("data", drawn(reply, { language, draft, question: WORDS }))) {
+      for (const data of valuesOf(
+        "data",
+        drawn(reply, { language, draft, question: { text: WORDS, message: null } }),
+      )) {
         const postback = readPostback(data);
         expect(postback, data).not.toBeNull();
         expect(postback && writePostback(postback)).toBe(data);
@@ -271,13 +274,15 @@ test("the data page opens in the phone's own browser; without one, or without da
 });
 
 test("a question without an answer can be left, but not where another office is named", () => {
-  const asked = { personal: true, question: WORDS };
+  const asked = { personal: true, question: { text: WORDS, message: null } };
   const taps = (reply: Reply) =>
     valuesOf("data", drawn(reply, asked)).filter((data) => data.startsWith("tellme="));
   expect(taps(everyReply.out_of_scope)).toEqual([`tellme=${WORDS}`]);
   const [office] = catalogue.manual.elsewhere;
   expect(taps({ kind: "out_of_scope", closest: [], elsewhere: office?.id ?? "" })).toEqual([]);
-  expect(valuesOf("data", drawn(everyReply.out_of_scope, { question: "  " })).join()).not.toContain("tellme");
+  expect(
+    valuesOf("data", drawn(everyReply.out_of_scope, { question: { text: "  ", message: null } })).join(),
+  ).not.toContain("tellme");
 });
 
 test("under every other reply the way back to a draft comes first; what was asked in between can be sent instead", () => {

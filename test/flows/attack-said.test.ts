@@ -11,12 +11,10 @@ import { photoStore } from "#store/photos.ts";
 import { vault } from "#store/vault.ts";
 import { mapBucket } from "#test/support/bucket.ts";
 import { heard, reviewed, talker, told, WORDS, type Talker } from "#test/support/dialogue.ts";
-import { NOON, startHouse, type House } from "#test/support/house.ts";
-import { jpeg } from "#test/support/pictures.ts";
+import { startHouse, type House } from "#test/support/house.ts";
 import { command, dumpStore, readHash } from "#test/support/scan.ts";
 import { wordsIn } from "#words/words.ts";
 
-const DAY = 24 * 60 * 60_000;
 const PHONE = "0812345678";
 const { cases } = wordsIn("th");
 
@@ -25,15 +23,7 @@ beforeAll(async () => {
   house = await startHouse();
 });
 afterAll(() => house.stop());
-/** The clock never goes back: to LINE, and to everybody else. */
-let noon = NOON;
-beforeEach(async () => {
-  await house.store.flush();
-  while (noon <= house.clock.now) noon += DAY;
-  house.clock.now = noon;
-  house.use(house.deps);
-  house.logs.length = 0;
-});
+beforeEach(() => house.newDay());
 
 const dataOf = async (who: Talker) => seeMyData(house.deps, who.userId);
 const firstWords = async (who: Talker) => (await dataOf(who))?.feedback[0]?.history[0]?.words;
@@ -43,38 +33,16 @@ const unhurried = async (who: Talker) => command(house.store, "DEL", keys.rate(a
 
 const listIn = (found: unknown): string[] => (Array.isArray(found) ? found.map(String) : []);
 
-/** Types a message; gives LINE's id of it. */
-async function saying(who: Talker, text: string): Promise<string> {
-  await unhurried(who);
-  house.clock.now += 1_000;
-  const { messageId } = await house.sim.say(who.userId, text);
-  await house.settled();
-  return messageId ?? "none";
-}
-
-async function picture({ userId }: Talker): Promise<string> {
-  house.clock.now += 1_000;
-  const { messageId } = await house.sim.image(userId, { bytes: jpeg(), type: "image/jpeg" });
-  await house.settled();
-  return messageId ?? "none";
-}
-
-async function unsend({ userId }: Talker, message: string): Promise<void> {
-  house.clock.now += 1_000;
-  await house.sim.unsend(userId, message);
-  await house.settled();
-}
-
 describe("a phone number that is taken back", () => {
   test.each(["before it is sent", "after"])("though words came after it is not kept (%s)", async (when) => {
     const who = talker(house);
     await who.tap("call=start");
-    const message = await saying(who, PHONE);
+    const message = await who.say(PHONE);
     await who.say("อยากคุยเรื่องบ้านพักคนงานที่โดนน้ำท่วม");
-    if (when.startsWith("before")) await unsend(who, message);
+    if (when.startsWith("before")) await who.unsend(message);
     await who.choose("time", "any");
     await who.choose("send");
-    await unsend(who, message);
+    await who.unsend(message);
     expect(JSON.stringify(await dataOf(who))).not.toContain(PHONE);
   });
 
@@ -82,7 +50,7 @@ describe("a phone number that is taken back", () => {
     const who = talker(house);
     await who.tap("call=start");
     await who.say("อยากคุยเรื่องบ้านพักคนงานที่โดนน้ำท่วม");
-    await unsend(who, await saying(who, PHONE));
+    await who.unsend(await who.say(PHONE));
     expect((await dataOf(who))?.draft).toContain("บ้านพักคนงาน");
     expect(who.seen().at(-1)).not.toContain(PHONE);
   });
@@ -92,30 +60,30 @@ describe("a message beside the text that is taken back", () => {
   test("and was left out of it does not take the text along", async () => {
     const who = talker(house);
     await reviewed(who);
-    const message = await saying(who, "ไปมาสามรอบแล้ว");
+    const message = await who.say("ไปมาสามรอบแล้ว");
     await who.choose("resume");
     await who.choose("send");
-    await unsend(who, message);
+    await who.unsend(message);
     expect(await firstWords(who)).toBe(WORDS);
   });
 
   test("before anything was done with it takes out itself, and not the text", async () => {
     const who = talker(house);
     await reviewed(who);
-    await unsend(who, await saying(who, "ไปมาสามรอบแล้ว"));
+    await who.unsend(await who.say("ไปมาสามรอบแล้ว"));
     expect((await dataOf(who))?.draft).toBe(WORDS);
   });
 
   test("and was the first of many that were joined takes its words along", async () => {
     const who = talker(house);
     await reviewed(who);
-    const message = await saying(who, "คนที่ชื่อสมมติพูดไม่ดี");
-    for (let i = 0; i < 12; i += 1) await saying(who, `ไปมาหลายรอบแล้ว ${i}`);
+    const message = await who.say("คนที่ชื่อสมมติพูดไม่ดี");
+    for (let i = 0; i < 12; i += 1) await who.say(`ไปมาหลายรอบแล้ว ${i}`);
     await unhurried(who);
     await who.choose("join");
     await who.choose("send");
     expect(await firstWords(who)).toContain("สมมติ");
-    await unsend(who, message);
+    await who.unsend(message);
     expect(JSON.stringify(await dataOf(who))).not.toContain("สมมติ");
   });
 
@@ -123,19 +91,19 @@ describe("a message beside the text that is taken back", () => {
     for (const act of ["use", "join"]) {
       const who = talker(house);
       await reviewed(who);
-      const message = await saying(who, "คนที่ชื่อสมมติพูดไม่ดี");
+      const message = await who.say("คนที่ชื่อสมมติพูดไม่ดี");
       await who.choose(act);
       await who.choose("send");
-      await unsend(who, message);
+      await who.unsend(message);
       expect(JSON.stringify(await dataOf(who)), act).not.toContain("สมมติ");
     }
     const who = talker(house);
     const id = await told(house, who);
     await who.tap(`case=${id}&act=add`);
-    const message = await saying(who, "ขึ้นทะเบียนว่างงานใช้เอกสารอะไร");
+    const message = await who.say("ขึ้นทะเบียนว่างงานใช้เอกสารอะไร");
     await who.choose("use");
     expect(JSON.stringify((await dataOf(who))?.feedback)).toContain("เอกสารอะไร");
-    await unsend(who, message);
+    await who.unsend(message);
     expect(JSON.stringify((await dataOf(who))?.feedback)).not.toContain("เอกสารอะไร");
     expect(await firstWords(who)).toBe(WORDS);
   });
@@ -148,10 +116,10 @@ describe("a picture that is taken back", () => {
     house.use(deps);
     const who = talker(house);
     await reviewed(who);
-    const message = await picture(who);
+    const message = await who.picture();
     await who.choose("send");
     await reviewed(who);
-    const other = await picture(who);
+    const other = await who.picture();
     const looked = Promise.withResolvers<void>();
     const sent = Promise.withResolvers<void>();
     house.use({
@@ -187,12 +155,12 @@ describe("a picture that is taken back", () => {
     house.use({ ...house.deps, photos });
     const who = talker(house);
     await reviewed(who);
-    const message = await picture(who);
+    const message = await who.picture();
     await who.choose("send");
     const drop = () => Promise.reject(new Error("no answer"));
     const down: Deps = { ...house.deps, photos: { ...photos, drop } };
     house.use(down);
-    await unsend(who, message);
+    await who.unsend(message);
     for (let i = 0; i < 7; i += 1) {
       house.clock.now += 60_000;
       await sweepInbox(down);
@@ -209,12 +177,12 @@ describe("words that are taken back", () => {
     const who = talker(house);
     await who.tap("feedback=");
     await who.choose("sort", "complain");
-    const message = await saying(who, WORDS);
+    const message = await who.say(WORDS);
     await who.choose("send");
     const key = keys.feedback((await dataOf(who))?.feedback[0]?.id ?? "");
     const { history = "" } = await readHash(house.store, key);
     await command(house.store, "HSET", key, "history", history.replace('"at"', '"new":1,"at"'));
-    await unsend(who, message);
+    await who.unsend(message);
     expect([...(await dumpStore(house.store)).keys()].filter((name) => name.startsWith("text:"))).toEqual([]);
   });
 
@@ -222,14 +190,14 @@ describe("words that are taken back", () => {
     const who = talker(house);
     await who.tap("feedback=");
     await who.choose("sort", "complain");
-    const message = await saying(who, WORDS);
+    const message = await who.say(WORDS);
     await who.choose("send");
     const { inbox } = house.deps;
     house.use({
       ...house.deps,
       inbox: { ...inbox, complete: () => Promise.reject(new Error("dead")) },
     });
-    await unsend(who, message);
+    await who.unsend(message);
     expect(await firstWords(who)).toBeNull();
     house.use(house.deps);
     house.clock.now += 31_000;
@@ -244,13 +212,13 @@ describe("words that are taken back", () => {
     const who = talker(house);
     await who.tap("feedback=");
     await who.choose("sort", "complain");
-    const message = await saying(who, WORDS);
+    const message = await who.say(WORDS);
     const { inbox } = house.deps;
     house.use({
       ...house.deps,
       inbox: { ...inbox, complete: () => Promise.reject(new Error("dead")) },
     });
-    await unsend(who, message);
+    await who.unsend(message);
     house.use(house.deps);
     house.clock.now += 31_000;
     await house.sweep();
@@ -258,12 +226,12 @@ describe("words that are taken back", () => {
   });
 
   // A button carries the question, and not the message that it came in: nothing leads from the one to the other yet.
-  test.fails("as a question that was left are not kept either", async () => {
+  test("as a question that was left are not kept either", async () => {
     const who = talker(house);
-    const question = "เรือประมงของลุงสมมติจดทะเบียนที่ไหน";
-    const message = await saying(who, question);
-    await who.tap(`tellme=${question}`);
-    await unsend(who, message);
+    const message = await who.say("เรือประมงของลุงสมมติจดทะเบียนที่ไหน");
+    await who.tap(/tellme=[^"]+/u.exec(who.seen().at(-1) ?? "")?.[0] ?? "none");
+    expect((await dataOf(who))?.questions).toHaveLength(1);
+    await who.unsend(message);
     expect((await dataOf(who))?.questions).toEqual([]);
   });
 });
@@ -276,7 +244,7 @@ describe("while DATA_KEY is changed", () => {
     const who = talker(house);
     await who.tap("feedback=");
     await who.choose("sort", "complain");
-    const message = await saying(who, WORDS);
+    const message = await who.say(WORDS);
     await who.choose("send");
     const changed: Deps = { ...house.deps, vault: vault(NEW_KEY, DATA_KEY) };
     const [feedback] = (await seeMyData(changed, who.userId))?.feedback ?? [];
@@ -285,7 +253,7 @@ describe("while DATA_KEY is changed", () => {
     expect(await moveFeedback(changed, feedback?.id ?? "", asked, staff)).toEqual({ ok: true });
     expect(await pushNews(changed)).toBe(1);
     house.use(changed);
-    await unsend(who, message);
+    await who.unsend(message);
     const history = (await seeMyData(changed, who.userId))?.feedback[0]?.history;
     expect(history).toMatchObject([{ words: null, unsaid: true }, { words: "สาขาไหนคะ" }]);
   });
@@ -309,7 +277,7 @@ describe("what somebody who was erased had said", () => {
 
   test("leads to nobody: their tag stands nowhere but among the erased", async () => {
     const who = talker(house);
-    const message = await saying(who, "สวัสดี");
+    const message = await who.say("สวัสดี");
     await told(house, who);
     await who.tap("tellme=ค่าเช่าบ้านเบิกได้ไหม");
     const { tag = "" } = await readHash(house.store, keys.person(await whoOf(who)));
@@ -317,7 +285,7 @@ describe("what somebody who was erased had said", () => {
     await freeOrphans(house.deps);
     const left = [...(await dumpStore(house.store))].filter(([key, value]) => (key + value).includes(tag));
     expect(left.map(([key]) => key)).toEqual([keys.erasures]);
-    await unsend(who, message);
+    await who.unsend(message);
     expect((await dataOf(who))?.feedback ?? []).toEqual([]);
   });
 

@@ -28,15 +28,7 @@ beforeAll(async () => {
   house = await startHouse({ manual: "test/agency" });
 });
 afterAll(() => house.stop());
-/** The clock never goes back: to LINE, and to everybody else. */
-let noon = NOON;
-beforeEach(async () => {
-  await house.store.flush();
-  while (noon <= house.clock.now) noon += DAY;
-  house.clock.now = noon;
-  house.use(house.deps);
-  house.logs.length = 0;
-});
+beforeEach(() => house.newDay());
 
 /** The office asks these from now on. */
 function asking(topics: readonly Topic[]) {
