@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono } from "hono/tiny";
 import { secureHeaders } from "hono/secure-headers";
 import { checkHealth } from "#flows/check-health.ts";
 import { webhook } from "#line/webhook.ts";

@@ -1,4 +1,5 @@
-import { Hono, type Context } from "hono";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny";
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Catalogue } from "#core/catalogue.ts";
