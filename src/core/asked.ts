@@ -20,7 +20,7 @@ export function readAsked(lines: string): Asked[] {
     const asked = { case: late.about.case, event: late.event, at: Number(at) };
     if (asked.at >= (newest.get(asked.case)?.at ?? 0)) newest.set(asked.case, asked);
   }
-  return [...newest.values()];
+  return [...newest.values()].slice(-MOST_ASKED);
 }
 
 /** What may happen to a feedback between a question and its answer. */

@@ -51,9 +51,19 @@ export const draftSchema = z.strictObject({
   aside: z.array(z.string()).max(MOST_MESSAGES).default([]),
   /** The message that the phone number came in. */
   phoneFrom: z.string().nullable().default(null),
-  /** Questions of officers that its words may answer (`words`: null where they are not kept any more); none where they are no answer, or `to` was tapped. */
+  /**
+   * Questions of officers that its words may answer (`words`: null where they are not kept any more; `text`: the id of those words, left out where it
+   * is not known); none where they are no answer, or `to` was tapped.
+   */
   questions: z
-    .array(z.strictObject({ case: z.string(), reference: z.string(), words: z.string().nullable() }))
+    .array(
+      z.strictObject({
+        case: z.string(),
+        reference: z.string(),
+        words: z.string().nullable(),
+        text: z.string().optional(),
+      }),
+    )
     .max(MOST_ASKED)
     .default([]),
 });

@@ -7,6 +7,8 @@ const FORM_CODE = /\p{Script=Thai}{1,5}\.?\s?\p{Nd}+(?:[-/.]\p{Nd}+)*/gu;
 const WORD = /^[("'“‘]*(?=[\p{L}'’-]*[aeiouy])\p{Script=Latin}+(?:['’-]\p{Script=Latin}+)*[.,!?;:…)"'”’]*$/iu;
 /** "ok", "LINE" and "work permit" stand in Thai messages too: from so many words on it is a sentence. */
 const FEWEST_WORDS = 3;
+/** Words that each begin with a capital are a name, of a shop, a road or a person. */
+const NAME = /^\P{L}*\p{Lu}\p{Ll}*\P{L}*$/u;
 
 /**
  * The language that a message is clearly written in; null where that cannot be told: numbers, pictures, a word or two in Latin letters, codes of
@@ -16,7 +18,8 @@ export function languageWritten(text: string): Language | null {
   const isLinked = entryFrom(text) !== null;
   if (/\p{Script=Thai}/u.test(text.replaceAll(FORM_CODE, ""))) return isLinked ? null : "th";
   const words = text.split(/\s+/u).filter((word) => WORD.test(word));
-  return isLinked || words.length >= FEWEST_WORDS ? "en" : null;
+  const isSentence = words.length >= FEWEST_WORDS && !words.every((word) => NAME.test(word));
+  return isLinked || isSentence ? "en" : null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Catalogue } from "./catalogue.ts";
 import { dangers } from "./kinds.ts";
 import { fields } from "./manual.ts";
 
@@ -16,7 +17,7 @@ const aboutSchema = z.discriminatedUnion("what", [
   }),
   z.strictObject({ what: z.literal("draft") }),
   /** A question that they left is answered now: by the service of the item. */
-  z.strictObject({ what: z.literal("question") }),
+  z.strictObject({ what: z.literal("question"), quiet: z.literal(true).optional() }),
 ]);
 
 /**
@@ -51,6 +52,11 @@ export function aboutCase(
   { push = false, quiet = false } = {},
 ): Late["about"] {
   return { what: "case", case: id, reference, says, push, ...(quiet ? { quiet } : {}) };
+}
+
+/** Whether nothing can be said of an item: a question that they left is answered by a service that the manual does not hold, not yet or not any more. */
+export function isUnsayable({ about, service, sure }: Late, { byId }: Pick<Catalogue, "byId">): boolean {
+  return sure && about?.what === "question" && !byId.has(service ?? "");
 }
 
 /** How many late answers wait for one person at most; the oldest give way. What they are about is found under "mine" all the same. */

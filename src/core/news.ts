@@ -1,5 +1,6 @@
 import { bangkokDay, dayBegins } from "./days.ts";
-import { aboutCase, lateItem, type Late } from "./late.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { aboutCase, isUnsayable, lateItem, type Late } from "./late.ts";
 
 /*
  * News of what became of a person's feedback. It rides on their next message where it can; only what they must not miss is pushed, when they have
@@ -23,14 +24,20 @@ export function newsItem(
   return lateItem({ event: entry, at, sure: true, about: aboutCase({ id, reference }, says, how) });
 }
 
-/** That a question which somebody left is answered by a service now. */
-export function foundItem({ question, service }: { question: string; service: string }, at: number): Late {
-  return lateItem({ event: question, at, sure: true, service, about: { what: "question" } });
+/** That a question which somebody left is answered by a service now. `quiet`: in no push. */
+export function foundItem(
+  { question, service, quiet }: { question: string; service: string; quiet: boolean },
+  at: number,
+): Late {
+  const about = { what: "question", ...(quiet ? { quiet } : {}) } as const;
+  return lateItem({ event: question, at, sure: true, service, about });
 }
 
-/** News by whether it may be in a push: what is about something that they do not want to hear of may not. */
-export function byQuiet(news: readonly Late[]): { loud: Late[]; quiet: Late[] } {
-  const isQuiet = ({ about }: Late) => about?.what === "case" && about.quiet === true;
+/** News by whether it may be in a push: what is about something that they do not want to hear of may not, nor what says nothing as the manual stands. */
+export function byQuiet(news: readonly Late[], catalogue: Catalogue): { loud: Late[]; quiet: Late[] } {
+  const isQuiet = (item: Late) =>
+    (item.about !== null && "quiet" in item.about && item.about.quiet === true) ||
+    isUnsayable(item, catalogue);
   return { loud: news.filter((item) => !isQuiet(item)), quiet: news.filter(isQuiet) };
 }
 
@@ -67,7 +74,8 @@ export type PushDecision = { do: "push"; counts: boolean } | { do: "wait"; until
 /** Whether waiting news is pushed now. Takes what waits; who asked us to stop, or blocked us, is never pushed anything. */
 export function decidePush(news: readonly Late[], reader: Reader, now: number): PushDecision {
   const worth = news.filter(
-    ({ about }) => about?.what === "question" || (about?.what === "case" && about.push),
+    ({ about }) =>
+      (about?.what === "question" && about.quiet !== true) || (about?.what === "case" && about.push),
   );
   if (worth.length === 0 || reader.stopped || reader.follows === false) return { do: "never" };
   const morning = wakes(now);

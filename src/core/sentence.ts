@@ -4,6 +4,8 @@ import { maskBy, numberFinders, type MaskLabels } from "./masking-finders.ts";
 const LONGEST = 5_000;
 /** One letter says nothing that anybody could act on. */
 const LEAST_LETTERS = 2;
+/** But "3" is the whole answer to an officer who asks how many times. */
+export const LEAST_OF_ANSWER = 1;
 
 /** `masked`: a label stands in it, from now or from before. */
 export type Sentence = { ok: true; text: string; masked: boolean } | { ok: false; why: "too-short" };
@@ -11,9 +13,9 @@ export type Sentence = { ok: true; text: string; masked: boolean } | { ok: false
 /**
  * A message as the text of a feedback: controls taken out, personal numbers masked. Nobody needs those to mend a service, and they lead straight to
  * a person (PDPA s.22). Names stay: who is praised or blamed is part of the matter, and only officers see them (sight.ts). Takes raw text, or one that
- * was masked before.
+ * was masked before, and how many letters it needs.
  */
-export function sentenceOf(raw: string, labels: MaskLabels): Sentence {
+export function sentenceOf(raw: string, labels: MaskLabels, least = LEAST_LETTERS): Sentence {
   const text = raw
     .toWellFormed()
     .replaceAll(/\r\n?/gu, "\n")
@@ -23,7 +25,7 @@ export function sentenceOf(raw: string, labels: MaskLabels): Sentence {
     .trim()
     .slice(0, LONGEST)
     .toWellFormed();
-  if (lettersIn(text) < LEAST_LETTERS && !/\p{Extended_Pictographic}/u.test(text))
+  if (lettersIn(text) < least && !/\p{Extended_Pictographic}/u.test(text))
     return { ok: false, why: "too-short" };
   const { text: safe } = maskBy(numberFinders, text, labels);
   return { ok: true, text: safe, masked: numberFinders.some(([kind]) => safe.includes(labels[kind])) };

@@ -5,9 +5,9 @@ import { entryFrom } from "./entry-text.ts";
 import { specialOf } from "./kinds.ts";
 import { denseForm } from "./normalise.ts";
 import type { Postback } from "./postbacks.ts";
-import { sentenceOf } from "./sentence.ts";
+import { LEAST_OF_ANSWER, sentenceOf } from "./sentence.ts";
 import type { Step, World } from "./step.ts";
-import { drop, showDraft, withCandidate, withText, type At } from "./turn-draft.ts";
+import { answers, drop, showDraft, withCandidate, withText, type At } from "./turn-draft.ts";
 import { ASKS, CLEAR, isChat, tapTyped } from "./turn-draft-words.ts";
 
 /*
@@ -45,7 +45,7 @@ function mayAnswer(text: string, { reply, act }: Step, { world }: At): "no" | "b
     case "out_of_scope":
       return asks && reply.elsewhere !== undefined ? "beside" : "yes";
     case "smalltalk":
-      return isTalk(text) ? "no" : "yes";
+      return talk(text);
     case "account_data":
       return asks ? "no" : "yes";
     case "command":
@@ -65,8 +65,10 @@ function isOrder(text: string): boolean {
 /** Thanks for being asked are no answer; "all right" may be one. */
 const THANKS = /ขอบ(คุณ|ใจ|พระคุณ|คุน)|แต๊ง|thank|thx|🙏|❤|♥|💕/u;
 
-function isTalk(text: string): boolean {
-  return isChat(text) || (specialOf(text)?.kind === "smalltalk" && THANKS.test(text.toLowerCase()));
+function talk(text: string): "no" | "beside" | "yes" {
+  // "555" laughs in Thai, and counts too.
+  if (isChat(text)) return /^\p{N}+$/u.test(denseForm(text)) ? "beside" : "no";
+  return specialOf(text)?.kind === "smalltalk" && THANKS.test(text.toLowerCase()) ? "no" : "yes";
 }
 
 /** What somebody wants of us; "the branch in Din Daeng" has a service in it too, and is an answer. */
@@ -84,7 +86,7 @@ function forService(asks: boolean, isClear: boolean, isWished: boolean): "no" | 
 
 /** What was typed after a question of an officer (`cases`: about which feedbacks). Takes what it is answered with else. */
 export function maybeAnswer(text: string, step: Step, cases: readonly string[], at: At): Step {
-  const isNone = cases.length === 0 || !sentenceOf(text, at.world.labels).ok;
+  const isNone = cases.length === 0 || !sentenceOf(text, at.world.labels, LEAST_OF_ANSWER).ok;
   const may = isNone ? "no" : mayAnswer(text, step, at);
   if (may === "no") return step;
   const deed = { does: "offer", text, cases } as const;
@@ -108,14 +110,30 @@ export function offerWords(
   return showDraft(withCandidate(draft, text, at), at);
 }
 
+/** Messages sent in one go may come in another order. */
+const IN_ONE_GO_MS = 60_000;
+
+/** Whether what is typed belongs to words that wait for that tap: it came after them, or with them and after the question. */
+export function isSaidBeside(draft: Draft, asked: readonly Asked[], at: At): boolean {
+  if (!isOffer(draft)) return false;
+  if (answers(draft, at.moment)) return true;
+  return (
+    draft.asked.at - at.moment.at < IN_ONE_GO_MS && openFor(asked, null, at).includes(draft.to?.case ?? "")
+  );
+}
+
 /** What is typed while words wait for that tap: more of them, or something else, which is answered while they wait. `plain`: what it is answered with else. */
 export function offeredWords(text: string, draft: Draft, plain: () => Step, at: At): Step {
   const tap = tapTyped(text);
   if (tap === "cancel") return drop(draft);
-  if (tap === "send" && draft.candidate !== null) return withText(draft, draft.candidate, at, draft.aside);
+  // Of several officers a word names none: which one it is for, only a tap says.
+  if (tap === "send" && draft.candidate !== null)
+    return draft.questions.length > 1
+      ? showDraft(draft, at)
+      : withText(draft, draft.candidate, at, draft.aside);
   const step = plain();
   if (mayAnswer(text, step, at) !== "yes") return step;
-  const sentence = sentenceOf(text, at.world.labels);
+  const sentence = sentenceOf(text, at.world.labels, LEAST_OF_ANSWER);
   if (!sentence.ok) return showDraft(draft, at, "too-short");
   const before = draft.candidate === null ? [] : draft.candidate.split("\n");
   // The same once more says nothing more.

@@ -61,6 +61,7 @@ function onCase({ case: id, act }: Extract<Tap, { does: "case" }>, open: Draft |
 function say(id: string, as: "added" | "replied" | "phone", open: Draft | null, at: At): Step {
   if (open !== null && open.to === null && !isEmpty(open)) return showDraft(open, at, "unfinished");
   // Who typed the answer before the tap need not type it again.
-  if (as === "replied" && open !== null && isOffer(open) && open.to?.case === id) return showDraft(open, at);
+  if (as === "replied" && open !== null && isOffer(open) && open.questions.some((one) => one.case === id))
+    return showDraft(open, at);
   return showDraft(wordsTo(at.moment, { case: id, as }), at);
 }

@@ -17,7 +17,7 @@ import { callTime } from "./office-hours.ts";
 import type { Postback } from "./postbacks.ts";
 import { provinceName } from "./provinces.ts";
 import type { DraftHint } from "./replies.ts";
-import { sentenceOf } from "./sentence.ts";
+import { LEAST_OF_ANSWER, sentenceOf, type Sentence } from "./sentence.ts";
 import type { Step, World } from "./step.ts";
 import { aboutOf, subjectOf } from "./subject.ts";
 import { closedBecause, showTopics } from "./turn-topic.ts";
@@ -87,7 +87,7 @@ function partsOf(
  * the place of what was there.
  */
 export function withText(draft: Draft, text: string, at: At, from: readonly string[] = []): Step {
-  const sentence = sentenceOf(text, at.world.labels);
+  const sentence = sentenceFor(draft, text, at);
   if (!sentence.ok) return showDraft(draft, at, "too-short");
   const said: Draft = { ...draft, ...partsOf(sentence, from, at), candidate: null, aside: [] };
   if (draft.to !== null) {
@@ -98,6 +98,10 @@ export function withText(draft: Draft, text: string, at: At, from: readonly stri
   const service =
     draft.topic === null ? (draft.service ?? guess(sentence.text, at, GUESSED) ?? justShown(at)) : null;
   return showDraft(settled({ ...said, service }), at);
+}
+
+function sentenceFor({ to }: Draft, text: string, { world }: At): Sentence {
+  return sentenceOf(text, world.labels, to?.as === "replied" ? LEAST_OF_ANSWER : undefined);
 }
 
 /** The service that was shown a moment ago: what is said now is likely about it. */
@@ -123,9 +127,10 @@ export function candidate(draft: Draft, text: string, at: At): Step {
 
 /** The draft with words beside its text. `aside`: the messages before this one that they are made of. */
 export function withCandidate(draft: Draft, text: string, at: At, aside: readonly string[] = []): Draft {
-  const sentence = sentenceOf(text, at.world.labels);
+  const sentence = sentenceFor(draft, text, at);
   if (!sentence.ok) return draft;
-  return { ...draft, candidate: sentence.text, aside: messagesWith(aside, at.messageId) };
+  const masked = draft.masked || (draft.text === null && sentence.masked);
+  return { ...draft, candidate: sentence.text, masked, aside: messagesWith(aside, at.messageId) };
 }
 
 function joined(parts: readonly (string | null)[]): string {
@@ -174,10 +179,12 @@ export function draftTap(
   switch (act) {
     case "edit":
       return isAsks(to, open) ? asking(to) : showDraft(open, at);
-    case "use":
-      return open.candidate === null
+    case "use": {
+      const answer = answering(open, to);
+      return answer === null || open.candidate === null
         ? showDraft(open, at)
-        : withText(answering(open, to), open.candidate, at, open.aside);
+        : withText(answer, open.candidate, at, open.aside);
+    }
     case "join":
       return withText(open, joined([open.text, open.candidate]), at, [...open.from, ...open.aside]);
     case "send":
@@ -195,11 +202,11 @@ export function draftTap(
   }
 }
 
-/** The draft as the answer to that question; where it is none of those shown, to the first of them. */
-function answering(draft: Draft, id: string): Draft {
-  return draft.questions.some((question) => question.case === id)
-    ? { ...draft, to: { case: id, as: "replied" } }
-    : draft;
+/** The draft as the answer to that question; null where several are shown and it is none of them: nobody gets what was not meant for them. */
+function answering(draft: Draft, id: string): Draft | null {
+  if (draft.questions.some((question) => question.case === id))
+    return { ...draft, to: { case: id, as: "replied" } };
+  return draft.questions.length > 1 ? null : draft;
 }
 
 function isAsks(to: string, { to: words, sort }: Draft): to is Asks {

@@ -13,7 +13,7 @@ import {
   type Moment,
 } from "./dialogue.ts";
 import type { Asked } from "./asked.ts";
-import { isOffer, MOST_PHOTOS, type Draft } from "./draft.ts";
+import { MOST_PHOTOS, type Draft } from "./draft.ts";
 import { followUpField } from "./follow-up.ts";
 import { isPersonal, type Incoming, type Said } from "./incoming.ts";
 import { isGrave, specialOf, type Command, type Special } from "./kinds.ts";
@@ -23,7 +23,7 @@ import { looksLikeReference, referenceIn } from "./reference.ts";
 import type { Reply } from "./replies.ts";
 import type { Deed, Look, Memory, PersonAct, Step, World } from "./step.ts";
 import { isStale } from "./stale-button.ts";
-import { maybeAnswer, notAnswer, offeredWords, onlyAnswer, openFor } from "./turn-answer.ts";
+import { isSaidBeside, maybeAnswer, notAnswer, offeredWords, onlyAnswer, openFor } from "./turn-answer.ts";
 import { caseTap } from "./turn-case.ts";
 import { helpfulTap } from "./turn-helpful.ts";
 import {
@@ -146,8 +146,9 @@ function isSentBeside({ photos, asked }: Draft, { at }: Moment): boolean {
 function onText(text: string, scene: Scene): Step {
   const { draft, asked, at } = scene;
   const cases = openFor(asked, draft, at);
+  if (draft !== null && isSaidBeside(draft, asked, at))
+    return offeredWords(text, draft, () => plainText(text, scene), at);
   if (draft !== null && answers(draft, at.moment)) {
-    if (isOffer(draft)) return offeredWords(text, draft, () => plainText(text, scene), at);
     const answer = onlyAnswer(text, () => plainText(text, { ...scene, draft: null }), cases, at);
     return answer ?? draftWords(text, draft, at) ?? besideDraft(text, draft, scene);
   }

@@ -14,8 +14,8 @@ export function offerStep(page: Page, draft: Draft): Panel {
   const { offer, typed, review } = page.words.draft;
   const { candidate, questions } = draft;
   const isOne = questions.length < 2;
-  const masked = candidate?.includes("[") === true ? [review.masked] : [];
-  const shown = fact(typed, [fit(candidate ?? "", SHOWN)], masked);
+  const notes = draft.masked ? [review.masked] : [];
+  const shown = fact(typed, [fit(candidate ?? "", SHOWN)], notes);
   const asked = questions.flatMap((question) => questionPart(page, draft, question, isOne));
   return {
     title: isOne ? offer.title : offer.titleOfMany,
@@ -35,7 +35,8 @@ function questionPart(
   isOne: boolean,
 ): Flex[] {
   const label = said.offer.asked(showReference(reference));
-  const values = [fit(words ?? said.offer.lost, SHOWN)];
+  // A question of which nothing would be seen is as good as lost.
+  const values = [fit(words ?? "", SHOWN) || said.offer.lost];
   return isOne
     ? fact(label, values)
     : [field({ label, values }, said.offer.sendThis, tapOn(draft, "use", id))];

@@ -1,6 +1,6 @@
 import type { Catalogue } from "#core/catalogue.ts";
 import type { Incoming } from "#core/incoming.ts";
-import { unsure, type Late } from "#core/late.ts";
+import { isUnsayable, unsure, type Late } from "#core/late.ts";
 import { missed } from "#core/missed.ts";
 import type { Reply } from "#core/replies.ts";
 import type { Turn } from "#core/turn.ts";
@@ -36,7 +36,7 @@ export async function answerEvent(deps: Deps, incoming: Incoming, leased: Work):
     turn.act === null ? null : await personPart(deps, incoming, work, turn.act, settled.remembered);
   const told = await tellTurn(deps, incoming, work, settled, catalogue);
   await wakeDuty(deps, settled, catalogue);
-  const late = stillLate(incoming, work, settled.reply, told);
+  const late = stillLate(incoming, work, settled.reply, told, catalogue);
   await complete(deps, incoming, work, settled, { person, late }, catalogue);
 }
 
@@ -56,10 +56,13 @@ function stillLate(
   work: Work,
   reply: Reply | null,
   told: Told | "nothing",
+  catalogue: Catalogue,
 ): readonly Late[] {
   if (!work.personal) return [];
   if (told === "nothing" || reply === null) return work.late;
-  if (told.end === "told" && told.drawing === 0) return [];
+  // Of what the manual does not hold (yet) nothing was told with the rest.
+  if (told.end === "told" && told.drawing === 0)
+    return work.late.filter((item) => isUnsayable(item, catalogue));
   const answered = told.end === "told" && told.drawing < told.drawings - 1;
   // Only what LINE has certainly not taken, and not refused either, goes out by itself with the next message.
   const sure = told.end === "untold";

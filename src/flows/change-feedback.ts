@@ -1,10 +1,12 @@
-import { isOffer } from "#core/draft.ts";
 import { personMove, type PersonMove } from "#core/case-moves.ts";
+import { questionIn } from "#core/asked.ts";
 import type { Did } from "#core/did.ts";
+import { isOffer, type Draft } from "#core/draft.ts";
 import type { Feedback } from "#core/feedback.ts";
 import type { CaseNote, Reply } from "#core/replies.ts";
 import type { Deed as Wish } from "#core/step.ts";
 import { dealOf, deedOf, entryOf, keep, type Deal, type Doing } from "./do-deed.ts";
+import { offerAgain } from "./offer-answer.ts";
 import { readOwned, type Owned } from "./read-feedback.ts";
 import { viewOf } from "./show-feedback.ts";
 
@@ -18,10 +20,19 @@ export async function changeFeedback(doing: Doing, wish: Change): Promise<Deal> 
   for (let i = 0; i < TRIES; i += 1) {
     const [owned] = await readOwned(doing.deps, [wish.case], doing.remembered.tag);
     if (owned === undefined) return keep(doing, {}, { kind: "case_gone", mistyped: false });
+    if (wish.does === "say" && asksElse(doing.before, owned)) return offerAgain(doing, wish.text);
     const deal = await tryToChange(doing, wish, owned);
     if (deal !== "changed") return deal;
   }
   throw new Error("the feedback changed too often");
+}
+
+/** Whether the officer has asked something else since the words were shown beside a question of theirs: they do not answer that. */
+function asksElse(before: Draft | null, { id, feedback }: Owned): boolean {
+  const shown =
+    before !== null && isOffer(before) ? before.questions.find((one) => one.case === id) : undefined;
+  const now = questionIn(feedback.history)?.text ?? null;
+  return shown?.text !== undefined && now !== null && now !== shown.text;
 }
 
 async function tryToChange(doing: Doing, wish: Change, owned: Owned): Promise<Deal | "changed"> {
@@ -62,7 +73,7 @@ async function tryToChange(doing: Doing, wish: Change, owned: Owned): Promise<De
   return dealOf(done, done.state === "done" ? await show(moved.feedback, says) : null);
 }
 
-/** The messages that words came in: this one, or by a tap (or an order to send) those that were kept beside. */
+/** The messages that words came in: this one, or those that were kept beside till a tap, or a word for it, sent them. */
 function messagesOf({ incoming: { messageId }, before }: Doing): readonly string[] {
   const isKept = messageId === null || (before !== null && isOffer(before));
   return isKept ? [...(before?.from ?? []), ...(before?.aside ?? [])] : [messageId];

@@ -160,7 +160,7 @@ export type Questions = {
   /** It is answered: it goes, its person has news, and the log an entry. False where it went before, or with its person. */
   answer(
     of: { id: string; who: string; tag: string },
-    news: { item: Late; pushAt: number },
+    news: { item: Late; pushAt: number | null },
     entry: Closed,
     now: number,
   ): Promise<boolean>;

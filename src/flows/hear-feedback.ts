@@ -1,7 +1,7 @@
 import { caseView } from "#core/case-view.ts";
 import type { Did } from "#core/did.ts";
 import { newDialogue, withSent } from "#core/dialogue.ts";
-import { isEmpty, wordsTo } from "#core/draft.ts";
+import { isEmpty, isOffer, wordsTo } from "#core/draft.ts";
 import { feedbackRecord } from "#core/feedback.ts";
 import { clockOf, heardAct, heardFeedback, urgentCall, type ToHear } from "#core/hear.ts";
 import { denseForm } from "#core/normalise.ts";
@@ -106,7 +106,8 @@ function leaving(doing: Doing, wish: Hear, id: string): Doing {
 /** Who is to be called in danger is asked for a number at once; what they were in the middle of saying is not thrown away for it. */
 function askingForPhone(doing: Doing, id: string): Doing {
   const { before, incoming, turn } = doing;
-  if (before !== null && !isEmpty(before)) return doing;
+  // But for words that only may answer an officer, who still waits for them: the number typed next must not be shown as that answer.
+  if (before !== null && !isEmpty(before) && !isOffer(before)) return doing;
   const draft = wordsTo({ at: incoming.at, event: incoming.id }, { case: id, as: "phone" });
   return { ...doing, turn: { ...turn, draft } };
 }

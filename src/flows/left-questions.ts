@@ -3,6 +3,7 @@ import { foundItem, pushFrom } from "#core/news.ts";
 import { readMark } from "#core/person.ts";
 import type { Deps } from "./deps.ts";
 import type { LeftQuestion } from "./feedback-ports.ts";
+import { isMuted } from "./is-muted.ts";
 import { closed } from "./log-act.ts";
 
 type World = Pick<Deps, "questions" | "people" | "vault" | "labels">;
@@ -42,7 +43,7 @@ async function opened({ people, vault }: World, { of, sealed }: LeftQuestion): P
  * @throws Error where the manual holds no such service
  */
 export async function answerQuestion(
-  deps: Pick<Deps, "questions" | "people" | "inForce" | "now" | "newId">,
+  deps: Pick<Deps, "questions" | "people" | "vault" | "inForce" | "now" | "newId">,
   id: string,
   service: string,
   staff: string,
@@ -57,6 +58,10 @@ export async function answerQuestion(
   const act = { kind: "question.answered", public: { service, staff }, private: {}, excluded } as const;
   const entry = await closed(deps, null, act, now);
   const of = { id, who: held.who, tag: one.of };
-  const news = { item: foundItem({ question: id, service }, now), pushAt: pushFrom(act.kind, now) };
+  // Who cannot be read cannot be pushed anything either.
+  const key = await deps.vault.person(held.record["key"] ?? "").catch(() => null);
+  const quiet = key !== null && (await isMuted(held, key, service));
+  const item = foundItem({ question: id, service, quiet }, now);
+  const news = { item, pushAt: quiet ? null : pushFrom(act.kind, now) };
   return (await deps.questions.answer(of, news, entry, now)) ? "told" : "gone";
 }

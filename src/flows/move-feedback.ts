@@ -1,10 +1,11 @@
 import type { Feedback } from "#core/feedback.ts";
 import { clockOf } from "#core/hear.ts";
 import { newsItem, pushFrom } from "#core/news.ts";
-import { readMark, readProfile } from "#core/person.ts";
+import { readMark } from "#core/person.ts";
 import { subjectOf } from "#core/subject.ts";
 import { staffMove, type Staff, type StaffMove, type StaffMoved } from "#core/staff-moves.ts";
-import type { Deps, PersonKey } from "./deps.ts";
+import type { Deps } from "./deps.ts";
+import { isMuted } from "./is-muted.ts";
 import type { HeldPerson } from "./people-ports.ts";
 import { closed } from "./log-act.ts";
 
@@ -68,14 +69,4 @@ async function tryToMove(
   const entry = await closed(deps, null, { ...moved.act, excluded }, at, entryId);
   const state = await deps.news.move(change, held.who, entry, at);
   return state === "done" ? { ok: true } : "changed";
-}
-
-/** Whether the person does not want to hear of this service or topic any more. */
-async function isMuted(
-  { record: { profile } }: HeldPerson,
-  person: PersonKey,
-  subject: string | null,
-): Promise<boolean> {
-  if (profile === undefined || subject === null) return false;
-  return readProfile(await person.open(profile).catch(() => null)).stopped.includes(subject);
 }

@@ -10,12 +10,20 @@ import { readQuestions } from "./read-questions.ts";
 export async function offerAnswer(
   doing: Doing,
   { text, cases }: Extract<Wish, { does: "offer" }>,
+  aside: readonly string[] | null = null,
 ): Promise<Deal> {
   const { deps, turn, person, remembered } = doing;
   const [first, ...others] = await readQuestions(deps, { person, tag: remembered.tag }, cases);
   if (first === undefined) return { state: "unasked" };
   const step = offerWords(text, [first, ...others], placeOf(doing));
-  const after = { ...turn, draft: step.draft ?? null, dialogue: step.dialogue ?? turn.dialogue };
+  const draft = step.draft && aside !== null ? { ...step.draft, aside: [...aside] } : (step.draft ?? null);
+  const after = { ...turn, draft, dialogue: step.dialogue ?? turn.dialogue };
   const deal = await keep({ ...doing, turn: after }, {}, turn.reply ?? step.reply);
   return deal.state === "done" ? { ...deal, draft: after.draft } : deal;
+}
+
+/** Words that were shown beside questions of before are shown with those of now, before anything of them is sent. */
+export function offerAgain(doing: Doing, text: string): Promise<Deal> {
+  const { questions = [], aside = [] } = doing.before ?? {};
+  return offerAnswer(doing, { does: "offer", text, cases: questions.map((one) => one.case) }, aside);
 }

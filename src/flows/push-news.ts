@@ -44,14 +44,14 @@ async function pushTo(deps: Deps, tag: string, held: HeldPerson): Promise<boolea
   const waiting = await deps.news.read(held.who);
   if (waiting.pushing !== null) return pushAgain(deps, of, held, waiting.pushing);
   const news = await withoutMuted(deps, held, waiting.news);
-  const decision = decidePush(news, readerOf(held, waiting.pushedAt), now);
+  const { loud, quiet } = byQuiet(news, await deps.inForce());
+  const decision = decidePush(loud, readerOf(held, waiting.pushedAt), now);
   if (decision.do !== "push") {
     await deps.news.putOff(of, waiting.raw, decision.do === "wait" ? decision.until : null);
     return false;
   }
   const name = nameOf(decision.counts, now, deps.newId());
   // Drawn before it is claimed: what cannot be drawn goes on waiting for a reply.
-  const { loud, quiet } = byQuiet(news);
   const push = await drawPush(deps, held, loud);
   if (push === null) {
     await deps.news.putOff(of, waiting.raw, null);
@@ -102,11 +102,12 @@ async function pushAgain(
   { name, news }: NonNullable<WaitingNews["pushing"]>,
 ): Promise<boolean> {
   const now = deps.now();
+  const catalogue = await deps.inForce();
   const current = await withoutMuted(deps, held, news);
-  const decision = decidePush(current, readerOf(held, null), now);
-  const { loud, quiet } = byQuiet(current);
+  const { loud, quiet } = byQuiet(current, catalogue);
+  const decision = decidePush(loud, readerOf(held, null), now);
   // What is quiet only since may have been in the push that died.
-  const never = byQuiet(news).quiet;
+  const never = byQuiet(news, catalogue).quiet;
   const maybe = quiet.filter(({ event }) => never.every((item) => item.event !== event));
   const back = [...never, ...unsure(maybe)];
   const offered = { back: [...back, ...unsure(loud)], at: null, pushedAt: countsFrom(name, now) };

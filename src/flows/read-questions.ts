@@ -23,5 +23,10 @@ export async function readQuestions(
     person,
     open.map(({ text }) => text),
   );
-  return open.map(({ id, reference, text }) => ({ case: id, reference, words: words.get(text) ?? null }));
+  return open.map(({ id, reference, text }) => ({
+    case: id,
+    reference,
+    words: words.get(text) ?? null,
+    text,
+  }));
 }

@@ -15,7 +15,14 @@ import { lookFor, showCase, type Viewer } from "./show-feedback.ts";
 const CONFLICTS = 5;
 
 /** Replies that do not hang on what the draft was before. A tap that dropped it finds none: that it is gone is what there is to say. */
-const besideDrafts = new Set<Reply["kind"]>(["answer", "clarify", "muted", "question_kept", "draft_gone"]);
+const besideDrafts = new Set<Reply["kind"]>([
+  "answer",
+  "clarify",
+  "command",
+  "muted",
+  "question_kept",
+  "draft_gone",
+]);
 
 /**
  * A turn that may be told. `reply`: what is said; null says nothing. `did`: what is in the store already, null where only `turn` says what is to

@@ -13,13 +13,17 @@ local function newest(lines, most)
 end
 `;
 
-/** Defines `newestLate(lines, most)`: so many answers at most, and as much of what became of feedback as there is room for: it is told in one. */
+/**
+ * Defines `newestLate(lines, most)`: so many answers at most, and as much of what became of feedback, and of answers to questions that were left, as
+ * there is room for: it is told in one.
+ */
 export const newestLate = `
 ${newestLines}
 local function newestLate(lines, most)
   local answers, news = {}, {}
   for item in string.gmatch(lines, '[^\\n]+') do
-    local list = string.find(item, '"what":"case"', 1, true) and news or answers
+    local isNews = string.find(item, '"what":"case"', 1, true) or string.find(item, '"what":"question"', 1, true)
+    local list = isNews and news or answers
     list[#list + 1] = item
   end
   local kept = newest(table.concat(answers, '\\n'), most)
@@ -35,11 +39,16 @@ end
 export const noteAsked = (person: string, items: string, at: string) => `
 if string.find(${items}, '"says":"feedback.asked"', 1, true) then
   local lines = {}
-  for line in string.gmatch(redis.call('HGET', ${person}, 'asked') or '', '[^\\n]+') do
-    if not string.find(${items}, string.match(line, '{.*') or line, 1, true) then lines[#lines + 1] = line end
+  -- Each feedback once, so that one who asks often does not push out the others.
+  local function note(line)
+    local of = string.match(line, '"case":"[^"]*"')
+    if not of then return end
+    for i = #lines, 1, -1 do if string.find(lines[i], of, 1, true) then table.remove(lines, i) end end
+    lines[#lines + 1] = line
   end
+  for line in string.gmatch(redis.call('HGET', ${person}, 'asked') or '', '[^\\n]+') do note(line) end
   for item in string.gmatch(${items}, '[^\\n]+') do
-    if string.find(item, '"says":"feedback.asked"', 1, true) then lines[#lines + 1] = ${at} .. ' ' .. item end
+    if string.find(item, '"says":"feedback.asked"', 1, true) then note(${at} .. ' ' .. item) end
   end
   redis.call('HSET', ${person}, 'asked', table.concat(lines, '\\n', math.max(1, #lines - ${MOST_ASKED - 1})))
 end

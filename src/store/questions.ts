@@ -13,7 +13,7 @@ const question = z.object({ of: z.string(), sealed: z.string(), at: z.coerce.num
 
 /**
  * A question is answered: its text goes, and its person has news. KEYS: 1 the question, 2 texts of its kind, 3 questions of the person, 4 person, 5
- * persons with news, 6 ledger, 7 count of the ledger. ARGV: 1 question, 2 tag, 3 news, 4 when it may be pushed (ms), 5 entry, 6 public. Gives 1, or 0
+ * persons with news, 6 ledger, 7 count of the ledger. ARGV: 1 question, 2 tag, 3 news, 4 when it may be pushed (ms) or '', 5 entry, 6 public. Gives 1, or 0
  * where there is none (any more), or no such person: nobody is told twice.
  */
 const answer = `
@@ -22,8 +22,10 @@ ${newestLines}
 if redis.call('HGET', KEYS[1], 'of') ~= ARGV[2] or redis.call('HGET', KEYS[4], 'tag') ~= ARGV[2] then return 0 end
 append(KEYS[6], KEYS[7], ARGV[5], ARGV[6], '', '')
 redis.call('HSET', KEYS[4], 'news', newest((redis.call('HGET', KEYS[4], 'news') or '') .. '\\n' .. ARGV[3], ${MOST_NEWS}))
-local due = redis.call('ZSCORE', KEYS[5], ARGV[2])
-if not due or tonumber(due) > tonumber(ARGV[4]) then redis.call('ZADD', KEYS[5], ARGV[4], ARGV[2]) end
+if ARGV[4] ~= '' then
+  local due = redis.call('ZSCORE', KEYS[5], ARGV[2])
+  if not due or tonumber(due) > tonumber(ARGV[4]) then redis.call('ZADD', KEYS[5], ARGV[4], ARGV[2]) end
+end
 redis.call('DEL', KEYS[1])
 redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('ZREM', KEYS[3], ARGV[1])
@@ -76,7 +78,7 @@ export function questionStore(redis: Redis): Questions {
           keys.ledger(bangkokMonth(now)),
           keys.ledgerCount,
         ],
-        args: [id, tag, JSON.stringify(item), pushAt, entry.id, entry.public],
+        args: [id, tag, JSON.stringify(item), pushAt ?? "", entry.id, entry.public],
       });
       return z.int().parse(done) === 1;
     },

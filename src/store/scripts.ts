@@ -130,9 +130,10 @@ if ARGV[19] ~= '' and redis.call('HGET', KEYS[3], 'tag') == ARGV[19] then
     local items, news, pushes = {}, {}, false
     for item in string.gmatch((held[1] or '') .. '\\n' .. ARGV[5], '[^\\n]+') do
       -- News that was certainly not told goes on waiting among the news, to be pushed where it is worth it.
-      local isNews = string.find(item, '"sure":true', 1, true) and string.find(item, '"what":"case"', 1, true)
+      local isFound = string.find(item, '"what":"question"', 1, true)
+      local isNews = string.find(item, '"sure":true', 1, true) and (isFound or string.find(item, '"what":"case"', 1, true))
       if isNews then news[#news + 1] = item else items[#items + 1] = item end
-      pushes = pushes or (isNews and string.find(item, '"push":true', 1, true))
+      pushes = pushes or (isNews and (isFound and not string.find(item, '"quiet":true', 1, true) or string.find(item, '"push":true', 1, true)))
     end
     if #items > 0 then redis.call('HSET', KEYS[3], 'late', newestLate(table.concat(items, '\\n'), tonumber(ARGV[6]))) end
     if #news > 0 then
