@@ -2,10 +2,14 @@ import * as z from "zod";
 import { MOST_ASKED } from "./asked.ts";
 import type { Moment } from "./dialogue.ts";
 import { doors, sorts } from "./feedback.ts";
+import { readable } from "./readable.ts";
 
 /** What a draft waits for. `review`: everything needed is there, and it waits for the tap that sends it. */
 export const asks = ["sort", "text", "service", "group", "province", "phone", "time", "review"] as const;
 export type Asks = (typeof asks)[number];
+
+/** Messages sent in one go may come in another order: within this time (ms). */
+export const IN_ONE_GO_MS = 60_000;
 
 /** More pictures say no more. */
 export const MOST_PHOTOS = 3;
@@ -66,6 +70,8 @@ export const draftSchema = z.strictObject({
     )
     .max(MOST_ASKED)
     .default([]),
+  /** What was being said when somebody in danger was asked for a phone number, which goes first: that draft, as JSON; it comes back afterwards. */
+  behind: z.string().nullable().default(null),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -99,13 +105,26 @@ export function newDraft(moment: Moment, begun: Begun = {}): Draft {
     aside: [],
     phoneFrom: null,
     questions: [],
+    behind: null,
     ...begun,
   });
 }
 
-/** A draft of words to a feedback that is there already. */
-export function wordsTo(moment: Moment, to: NonNullable<Draft["to"]>): Draft {
-  return { ...newDraft(moment), to, asks: to.as === "phone" ? "phone" : "text" };
+/** A draft of words to a feedback that is there already. `open`: what is being said, which waits behind it. */
+export function wordsTo(moment: Moment, to: NonNullable<Draft["to"]>, open: Draft | null = null): Draft {
+  const waits = open === null ? null : open.to === null ? open : draftBehind(open);
+  const behind = waits === null || isEmpty(waits) ? null : JSON.stringify(waits);
+  return { ...newDraft(moment), to, asks: to.as === "phone" ? "phone" : "text", behind };
+}
+
+/** What waits behind a draft, and goes on when that is over; null where nothing. */
+export function draftBehind({ behind }: Draft): Draft | null {
+  return behind === null ? null : readable(draftSchema, behind);
+}
+
+/** The photos of a draft, and of what waits behind it. */
+export function photosIn(draft: Draft | null): string[] {
+  return draft === null ? [] : [...draft.photos, ...(draftBehind(draft)?.photos ?? [])];
 }
 
 /** Typed words that may answer an officer wait for the tap that says so. Nothing of them goes out without it. */
@@ -153,8 +172,8 @@ export function stepBack(draft: Draft): Asks | null {
 }
 
 /** Whether a draft holds nothing yet that would be a loss. */
-export function isEmpty({ text, candidate, photos }: Draft): boolean {
-  return text === null && candidate === null && photos.length === 0;
+export function isEmpty({ text, candidate, photos, behind }: Draft): boolean {
+  return text === null && candidate === null && photos.length === 0 && behind === null;
 }
 
 /** The messages of some words, with one more; the last ones where there are too many. */
@@ -164,6 +183,12 @@ export function messagesWith(from: readonly string[], messageId: string | null):
 
 /** The draft after one of its messages was taken back, a picture, words or a phone number; null where none of them was. */
 export function withoutMessage(draft: Draft, messageId: string): Draft | null {
+  const waits = draftBehind(draft);
+  const left = waits === null ? null : withoutMessage(waits, messageId);
+  return left === null ? withoutOwn(draft, messageId) : { ...draft, behind: JSON.stringify(left) };
+}
+
+function withoutOwn(draft: Draft, messageId: string): Draft | null {
   const photo = draft.photosFrom.indexOf(messageId);
   if (photo >= 0)
     return {

@@ -102,7 +102,8 @@ export type Reply =
   | { kind: "noted"; reference: string }
   /** To the officer on duty: somebody in danger wants a call. */
   | { kind: "wake"; reference: string }
-  | { kind: "cases"; cases: readonly CaseView[]; more: number }
+  /** `writing`: something is written that was not sent. */
+  | { kind: "cases"; cases: readonly CaseView[]; more: number; writing?: boolean }
   | { kind: "case"; feedback: CaseView; note: CaseNote | null }
   /** No such feedback of this person; `mistyped`: the number has a wrong digit. */
   | { kind: "case_gone"; mistyped: boolean }

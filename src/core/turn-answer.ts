@@ -1,9 +1,10 @@
 import type { Asked } from "./asked.ts";
 import { isNewer, withHeardOut } from "./dialogue.ts";
-import { isEmpty, isOffer, wordsTo, type Draft } from "./draft.ts";
+import { IN_ONE_GO_MS, isEmpty, isOffer, wordsTo, type Draft } from "./draft.ts";
 import { entryFrom } from "./entry-text.ts";
 import { specialOf } from "./kinds.ts";
 import { denseForm } from "./normalise.ts";
+import { isOwnMatter } from "./own-matter.ts";
 import type { Postback } from "./postbacks.ts";
 import { LEAST_OF_ANSWER, sentenceOf } from "./sentence.ts";
 import type { Step, World } from "./step.ts";
@@ -27,6 +28,12 @@ export function openFor(asked: readonly Asked[], draft: Draft | null, { moment, 
     )
     .filter(({ at }) => draft === null || (draft.to === null && isEmpty(draft) && at > draft.asked.at))
     .map((one) => one.case);
+}
+
+/** Who told us something and asks after it sees it; null where that is not so. Where an officer waits, it may be the answer. */
+export function ownMatter(text: string, cases: readonly string[], { dialogue }: At): Step | null {
+  if (cases.length > 0 || dialogue.sent === null || !isOwnMatter(text)) return null;
+  return { reply: null, look: { at: "cases" }, count: { what: "command", of: "mine" } };
 }
 
 /**
@@ -109,9 +116,6 @@ export function offerWords(
   const draft: Draft = { ...wordsTo(at.moment, to), asks: "review", questions: [...questions] };
   return showDraft(withCandidate(draft, text, at), at);
 }
-
-/** Messages sent in one go may come in another order. */
-const IN_ONE_GO_MS = 60_000;
 
 /** Whether what is typed belongs to words that wait for that tap: it came after them, or with them and after the question. */
 export function isSaidBeside(draft: Draft, asked: readonly Asked[], at: At): boolean {

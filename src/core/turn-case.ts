@@ -59,9 +59,11 @@ function onCase({ case: id, act }: Extract<Tap, { does: "case" }>, open: Draft |
 
 /** Begins words to a feedback. What somebody is already in the middle of saying is not thrown away for it. */
 function say(id: string, as: "added" | "replied" | "phone", open: Draft | null, at: At): Step {
-  if (open !== null && open.to === null && !isEmpty(open)) return showDraft(open, at, "unfinished");
+  // In danger the number goes first, and what they were saying waits.
+  if (open !== null && open.to === null && !isEmpty(open) && as !== "phone")
+    return showDraft(open, at, "unfinished");
   // Who typed the answer before the tap need not type it again.
   if (as === "replied" && open !== null && isOffer(open) && open.questions.some((one) => one.case === id))
     return showDraft(open, at);
-  return showDraft(wordsTo(at.moment, { case: id, as }), at);
+  return showDraft(wordsTo(at.moment, { case: id, as }, open), at);
 }

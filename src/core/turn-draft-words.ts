@@ -1,5 +1,5 @@
 import { recognise, type Decision, type Recognised } from "./answers.ts";
-import { isEmpty, settled, type Draft } from "./draft.ts";
+import { draftBehind, isEmpty, settled, type Draft } from "./draft.ts";
 import type { Sort } from "./feedback.ts";
 import { isGrave, specialOf, type Command } from "./kinds.ts";
 import { shapeOf } from "./masking-shape.ts";
@@ -27,7 +27,7 @@ type Order = "cancel" | "back" | "skip" | "none" | "send";
 const orders: readonly { is: Order; when: RegExp }[] = [
   {
     is: "cancel",
-    when: /^(ขอ)?(ยกเลิก|ไม่ส่ง|ไม่เอา|เลิก|หยุด|พอ|ไม่ทำ|cancel|stop|nevermind|quit)(แล้ว|ดีกว่า|ก่อน)*(ค่ะ|คะ|ครับ|คับ)?$/u,
+    when: /^(ขอ|เออ|งั้น)?(เปลี่ยนใจ(แล้ว|ละ|ล่ะ)?)?(ยกเลิก|ไม่ส่ง|ไม่เอา|เลิก|หยุด|พอ|ไม่ทำ|ไม่(อยาก)?(ร้องเรียน|แจ้ง)|ถอนเรื่อง|ช่าง(มัน|เถอะ|แม่ง)|cancel|stop|nevermind|forgetit|dontsend|quit)(เรื่องนี้|แล้ว|ละ|ล่ะ|ดีกว่า|ก่อน|เลย|นะ)*(ค่ะ|คะ|ครับ|คับ)?$/u,
   },
   { is: "back", when: /^(ขอ)?(ย้อนกลับ|ย้อน|กลับ|ก่อนหน้า|back|goback)(ค่ะ|คะ|ครับ)?$/u },
   { is: "skip", when: /^(ขอ)?(ข้าม|ไม่บอก|ไม่ระบุ|ไม่อยากบอก|skip)(ค่ะ|คะ|ครับ)?$/u },
@@ -36,8 +36,14 @@ const orders: readonly { is: Order; when: RegExp }[] = [
     is: "none",
     when: /^(ไม่มี|ไม่มีเบอร์|ไม่มีเบอร์โทร|ไม่มีโทรศัพท์|ไม่มีมือถือ|ไม่ทราบ|ไม่รู้|แล้วแต่|(อะไร|ใคร|ที่ไหน|เวลาไหน|เมื่อไหร่|เมื่อไร|ตอนไหน)?ก็ได้|none|any|anytime)(เลย)?(ค่ะ|คะ|ครับ|คับ)?$/u,
   },
-  { is: "send", when: /^(ส่ง|ส่งเลย|ส่งได้เลย|ยืนยัน|ตกลง|ยินยอม|send|yes|ok|confirm)(ค่ะ|คะ|ครับ|คับ)?$/u },
+  {
+    is: "send",
+    when: /^((กด|โอเค|ok)?(ส่ง|send)(ไป|ให้|it|this|now)*(เลย|ได้เลย|ได้|ด้วย|หน่อย|ที)*|ยืนยัน|ตกลง|ยินยอม|โอเค|yes|ok|okay|confirm)(นะ|สิ|ซิ|ลูก|หนู|จ้า|จ้ะ|จ๊ะ|ค่ะ|คะ|ครับ|คับ|please)*$/u,
+  },
 ];
+
+/** Yes, where we asked. To an officer it may be the answer, and no order. */
+const YES = /^(ใช่|ถูก(ต้อง)?|ได้)(แล้ว|เลย)?(ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ)?$/u;
 
 /** The name of a sort alone, typed where its button was meant. */
 const sortWords: readonly { is: Sort; when: RegExp }[] = [
@@ -98,12 +104,24 @@ export function tapTyped(text: string): "send" | "cancel" | null {
 
 /** One word that is no text: "send", "yes" to the notice, the name of a sort instead of its button, the word that begins what is begun already. */
 function notTheText(dense: string, order: Order | undefined, draft: Draft, at: At): Step | null {
-  if (order === "send") return draft.asks === "review" ? send(draft, at) : showDraft(draft, at);
+  if (order === "send" || (YES.test(dense) && draft.text !== null && draft.asks !== "text"))
+    return yes(draft, at);
   const sort = draft.asks === "sort" ? sortWords.find(({ when }) => when.test(dense))?.is : undefined;
   if (sort !== undefined) return chosen(draft, "sort", sort, at);
   const special = specialOf(dense);
   if (special?.kind !== "command" || special.command !== "tell") return null;
   return showDraft(draft, at, isEmpty(draft) ? null : "unfinished");
+}
+
+/** Yes to what is asked: to words beside the text, else to sending it. */
+function yes(draft: Draft, at: At): Step {
+  if (draft.candidate !== null && draft.text !== null && draft.asks !== "text")
+    // The words came in messages of before, not in this one.
+    return withText(draft, `${draft.text}\n${draft.candidate}`, { ...at, messageId: null }, [
+      ...draft.from,
+      ...draft.aside,
+    ]);
+  return draft.asks === "review" ? send(draft, at) : showDraft(draft, at);
 }
 
 /** Who wants to be called and types nothing but a number has not said yet what about. */
@@ -233,5 +251,9 @@ function withPhone(text: string, draft: Draft, at: At): Step {
   if (phone === null) return showDraft(draft, at, "unknown-phone");
   return draft.to === null
     ? showDraft(settled({ ...draft, phone, phoneFrom: at.messageId }), at)
-    : { reply: null, draft: null, deed: { does: "say", case: draft.to.case, as: "phone", text: phone } };
+    : {
+        reply: null,
+        draft: draftBehind(draft),
+        deed: { does: "say", case: draft.to.case, as: "phone", text: phone },
+      };
 }

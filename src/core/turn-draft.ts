@@ -2,13 +2,13 @@ import { recognise } from "./answers.ts";
 import { entryFrom } from "./entry-text.ts";
 import { isNewer, recentlyShown, withNotice, type Dialogue, type Moment } from "./dialogue.ts";
 import {
+  draftBehind,
   isEmpty,
   isOffer,
   messagesWith,
   newDraft,
   settled,
   stepBack,
-  withoutMessage,
   type Asks,
   type Draft,
 } from "./draft.ts";
@@ -92,7 +92,11 @@ export function withText(draft: Draft, text: string, at: At, from: readonly stri
   const said: Draft = { ...draft, ...partsOf(sentence, from, at), candidate: null, aside: [] };
   if (draft.to !== null) {
     const { case: id, as } = draft.to;
-    return { reply: null, draft: null, deed: { does: "say", case: id, as, text: sentence.text } };
+    return {
+      reply: null,
+      draft: draftBehind(draft),
+      deed: { does: "say", case: id, as, text: sentence.text },
+    };
   }
   // Who answers a topic speaks of that.
   const service =
@@ -156,16 +160,10 @@ export function goBack(draft: Draft, at: At): Step {
   return before === null ? drop(draft) : showDraft({ ...draft, asks: before }, at);
 }
 
-/** Nothing was sent, and nothing of it is kept. */
-export function drop({ to }: Draft): Step {
-  return { reply: { kind: "draft_dropped", added: to !== null }, draft: null, deed: { does: "keep" } };
-}
-
-/** A message was taken back. Without its words an offer is none: what is typed next must not go out for it. */
-export function takenBack(messageId: string, open: Draft | null): Step {
-  const left = open && withoutMessage(open, messageId);
-  if (left === null) return { reply: null };
-  return { reply: null, draft: isOffer(left) ? null : left, deed: { does: "keep" } };
+/** Nothing was sent, and nothing of it is kept; what waited behind it goes on. */
+export function drop(draft: Draft): Step {
+  const reply = { kind: "draft_dropped", added: draft.to !== null } as const;
+  return { reply, draft: draftBehind(draft), deed: { does: "keep" } };
 }
 
 /** A tap on a button of a draft. One of another draft says so: what was sent is shown, what is open goes on. */
@@ -229,7 +227,7 @@ const NONE = "none";
 export function chosen(draft: Draft, what: string, to: string, at: At): Step {
   const { manual, byId } = at.world.catalogue;
   const value = to === NONE ? null : to;
-  const set = (part: Partial<Draft>) => showDraft(settled({ ...draft, ...part }), at);
+  const set = (part: Partial<Draft>) => showDraft(settled({ ...draft, ...part }), at, waitingBeside(draft));
   switch (what) {
     case "sort": {
       const sort = sorts.find((known) => known === to && known !== "call");
@@ -254,6 +252,11 @@ export function chosen(draft: Draft, what: string, to: string, at: At): Step {
     default:
       return showDraft(draft, at);
   }
+}
+
+/** Words that wait beside the text are asked for again: who overlooked them would send without them. */
+function waitingBeside({ candidate: beside, text }: Draft): DraftHint | null {
+  return beside !== null && text !== null ? "candidate" : null;
 }
 
 /** They rather write in the chat; a number for a feedback that is there already can only be given or left out. */

@@ -13,9 +13,9 @@ import {
   type Moment,
 } from "./dialogue.ts";
 import type { Asked } from "./asked.ts";
-import { MOST_PHOTOS, type Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { followUpField } from "./follow-up.ts";
-import { isPersonal, type Incoming, type Said } from "./incoming.ts";
+import { isPersonal, type Incoming } from "./incoming.ts";
 import { isGrave, specialOf, type Command, type Special } from "./kinds.ts";
 import { languageOf, withLanguageOf } from "./language.ts";
 import { readPostback, type Postback } from "./postbacks.ts";
@@ -23,8 +23,17 @@ import { looksLikeReference, referenceIn } from "./reference.ts";
 import type { Reply } from "./replies.ts";
 import type { Deed, Look, Memory, PersonAct, Step, World } from "./step.ts";
 import { isStale } from "./stale-button.ts";
-import { isSaidBeside, maybeAnswer, notAnswer, offeredWords, onlyAnswer, openFor } from "./turn-answer.ts";
+import {
+  isSaidBeside,
+  maybeAnswer,
+  notAnswer,
+  offeredWords,
+  onlyAnswer,
+  openFor,
+  ownMatter,
+} from "./turn-answer.ts";
 import { caseTap } from "./turn-case.ts";
+import { mediaStep, takenBack } from "./turn-message.ts";
 import { helpfulTap } from "./turn-helpful.ts";
 import {
   answers,
@@ -33,7 +42,6 @@ import {
   beginWithText,
   draftTap,
   showDraft,
-  takenBack,
   type At,
 } from "./turn-draft.ts";
 import { asideOf, draftWords } from "./turn-draft-words.ts";
@@ -115,7 +123,7 @@ function stepOf(scene: Scene): Step {
       return postback ? onPostback(postback, scene) : { reply: { kind: "stale_button" } };
     }
     case "media":
-      return onMedia(said.media, scene);
+      return mediaStep(said.media, scene.draft, scene.at);
     case "follow":
       return { reply: { kind: "welcome", again: said.again }, follows: true };
     case "unfollow":
@@ -127,22 +135,6 @@ function stepOf(scene: Scene): Step {
   }
 }
 
-/** A picture belongs to what the person is in the middle of saying; else there is nothing to do with it. */
-function onMedia(media: Extract<Said, { what: "media" }>["media"], { draft, at }: Scene): Step {
-  const count = { what: "media", of: media };
-  const takes =
-    draft !== null && draft.to === null && (answers(draft, at.moment) || isSentBeside(draft, at.moment));
-  if (media !== "image" || !takes) return { reply: { kind: "media", media }, count };
-  if (draft.photos.length >= MOST_PHOTOS) return { ...showDraft(draft, at, "many-photos"), count };
-  return { reply: null, deed: { does: "photo", draft }, count };
-}
-
-/** Pictures sent in one go may come in another order. */
-const IN_ONE_GO_MS = 60_000;
-function isSentBeside({ photos, asked }: Draft, { at }: Moment): boolean {
-  return photos.length > 0 && asked.at - at < IN_ONE_GO_MS;
-}
-
 function onText(text: string, scene: Scene): Step {
   const { draft, asked, at } = scene;
   const cases = openFor(asked, draft, at);
@@ -152,12 +144,14 @@ function onText(text: string, scene: Scene): Step {
     const answer = onlyAnswer(text, () => plainText(text, { ...scene, draft: null }), cases, at);
     return answer ?? draftWords(text, draft, at) ?? besideDraft(text, draft, scene);
   }
-  return maybeAnswer(text, plainText(text, scene), cases, at);
+  return ownMatter(text, cases, at) ?? maybeAnswer(text, plainText(text, scene), cases, at);
 }
 
 /** Answered as ever; the draft waits, and what was typed can still become its text by a tap. */
 function besideDraft(text: string, draft: Draft, scene: Scene): Step {
   const step = plainText(text, { ...scene, draft: null });
+  // Nothing new begins in place of what waits behind a number that somebody in danger is asked for.
+  if (step.draft !== undefined && draft.behind !== null) return showDraft(draft, scene.at, "unfinished");
   const isAnswer = step.reply?.kind === "answer" || step.reply?.kind === "clarify";
   if (!isAnswer || step.deed !== undefined) return step;
   return { ...step, draft: asideOf(text, draft, scene.at), deed: { does: "keep" } };

@@ -11,15 +11,23 @@ import { panel, type Page } from "./panel.ts";
 import { emergencyNumbers } from "./panels.ts";
 import { big, fact, field, notice, readerLines, says, tapButton } from "./pieces.ts";
 import type { Flex } from "./templates.ts";
-import { sortName, subjectName } from "./topics.ts";
+import { muteLabel, sortName, subjectName } from "./topics.ts";
 import { chosenTime } from "./when.ts";
 
 /** What a person has said, the newest first, each with a tap to see it. */
-export function casesPanel(page: Page, { cases, more }: Extract<Reply, { kind: "cases" }>): Message {
+export function casesPanel(
+  page: Page,
+  { cases, more, writing = false }: Extract<Reply, { kind: "cases" }>,
+): Message {
   const { list, receipt } = page.words.cases;
   if (cases.length === 0) {
-    const begin = tapButton("primary", { does: "feedback", subject: null }, list.begin);
-    return panel({ title: list.title, lines: more > 0 ? [list.more(more)] : [list.empty], buttons: [begin] });
+    const empty = more > 0 ? list.more(more) : writing ? list.unsent : list.empty;
+    const begin = tapButton(
+      "primary",
+      { does: "feedback", subject: null },
+      writing ? page.words.draft.resume : list.begin,
+    );
+    return panel({ title: list.title, lines: [empty], buttons: [begin] });
   }
   const sections = cases.map((feedback) =>
     field(
@@ -35,7 +43,11 @@ export function casesPanel(page: Page, { cases, more }: Extract<Reply, { kind: "
   return panel({
     title: list.title,
     lines: [list.ask],
-    sections: [...sections, ...says(more > 0 ? [list.more(more)] : [], "sm")],
+    sections: [
+      ...sections,
+      ...says(more > 0 ? [list.more(more)] : [], "sm"),
+      ...notice([...new Set(cases.map((feedback) => dangerLine(page, feedback)))].filter(Boolean)),
+    ],
   });
 }
 
@@ -116,7 +128,7 @@ function buttons(page: Page, feedback: CaseView, note: CaseNote | null): Flex[] 
       : []),
     ...(subject === null || !isKnown(subject, page.catalogue)
       ? []
-      : [tapButton("link", { does: "mute", subject, muted: !muted }, muted ? acts.unmute : acts.mute)]),
+      : [tapButton("link", { does: "mute", subject, muted: !muted }, muteLabel(page, subject, muted))]),
   ];
 }
 

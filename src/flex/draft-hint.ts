@@ -4,7 +4,7 @@ import type { Reply } from "#core/replies.ts";
 import { fit } from "./fit.ts";
 import { tapOn } from "./draft-steps.ts";
 import type { Page, Panel } from "./panel.ts";
-import { choice, fact, tapButton } from "./pieces.ts";
+import { choice, fact, says, tapButton } from "./pieces.ts";
 import type { Flex } from "./templates.ts";
 
 type Asking = Extract<Reply, { kind: "draft" }>;
@@ -32,7 +32,7 @@ export function candidateStep(page: Page, draft: Draft): Panel {
   return {
     title: "",
     lines: [],
-    sections: candidate(page, draft),
+    sections: [...candidate(page, draft), ...says([page.words.draft.notYet], "sm")],
     buttons: [tapButton("secondary", tapOn(draft, "resume"), page.words.draft.leave)],
   };
 }

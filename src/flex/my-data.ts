@@ -8,7 +8,7 @@ import { linkButton } from "./actions.ts";
 import { panel, type Page } from "./panel.ts";
 import { tapButton } from "./pieces.ts";
 import { text } from "./text.ts";
-import { subjectName } from "./topics.ts";
+import { muteLabel, subjectName } from "./topics.ts";
 
 type Held = Extract<Reply, { kind: "my_data" }>;
 
@@ -53,12 +53,12 @@ export function questionKeptText({ words }: Page): Message {
 
 /** Of a service or topic nothing is sent any more, or again; one tap takes it back. */
 export function mutedPanel(page: Page, { subject, muted }: Extract<Reply, { kind: "muted" }>): Message {
-  const { muted: stopped, unmuted, acts } = page.words.cases;
+  const { muted: stopped, unmuted } = page.words.cases;
   const name = subjectName(aboutOf(subject), page);
   const back = tapButton(
     "secondary",
     { does: "mute", subject, muted: !muted },
-    muted ? acts.unmute : acts.mute,
+    muteLabel(page, subject, muted),
   );
   return panel({ title: "", lines: [muted ? stopped(name) : unmuted(name)], buttons: [back] });
 }

@@ -1,6 +1,6 @@
 import type { Draft } from "#core/draft.ts";
 import type { CaseView, Message, Reply } from "#core/replies.ts";
-import { subjectOf, topicOf, type About } from "#core/subject.ts";
+import { aboutOf, subjectOf, topicOf, type About } from "#core/subject.ts";
 import { topicText, type Topic } from "#core/topic.ts";
 import { dayDate } from "#words/dates.ts";
 import { linkButton } from "./actions.ts";
@@ -93,6 +93,13 @@ function saidOf(topic: Topic, { language }: Page) {
 /** What kind of thing was said. Who answers a topic was asked what they think, nothing else. */
 export function sortName({ sort, topic }: Pick<CaseView, "sort" | "topic">, { words }: Page): string {
   return topic === null ? words.draft.sorts[sort] : words.topics.opinion;
+}
+
+/** The button that stops news of a service or topic (`muted`: they are stopped), or has them again. */
+export function muteLabel({ words }: Page, subject: string, muted: boolean): string {
+  const { acts } = words.cases;
+  if (aboutOf(subject).topic === null) return muted ? acts.unmute : acts.mute;
+  return muted ? acts.unmuteTopic : acts.muteTopic;
 }
 
 /** The name of what something said is about: a topic, a service, or anything; said so where it is not there any more. */

@@ -1,7 +1,7 @@
 import type { Catalogue } from "#core/catalogue.ts";
 import { newDialogue } from "#core/dialogue.ts";
 import { didKeep, type Did } from "#core/did.ts";
-import type { Draft } from "#core/draft.ts";
+import { photosIn, type Draft } from "#core/draft.ts";
 import type { Incoming } from "#core/incoming.ts";
 import type { Act } from "#core/ledger.ts";
 import { MOST_STOPPED } from "#core/person.ts";
@@ -103,7 +103,8 @@ export async function keep(doing: Doing, more: Partial<Deed>, reply = doing.turn
 
 /** Pictures of what is not to be sent any more. What fails here goes with the day of the draft. */
 async function dropLeftPhotos({ deps, before, turn }: Doing): Promise<void> {
-  const left = (before?.photos ?? []).filter((id) => !(turn.draft?.photos ?? []).includes(id));
+  const kept = photosIn(turn.draft);
+  const left = photosIn(before).filter((id) => !kept.includes(id));
   for (const id of left) await dropPhoto(deps, "draft", id).catch(() => false);
 }
 

@@ -1,7 +1,7 @@
 import { caseView } from "#core/case-view.ts";
 import type { Did } from "#core/did.ts";
 import { newDialogue, withSent } from "#core/dialogue.ts";
-import { isEmpty, isOffer, wordsTo } from "#core/draft.ts";
+import { wordsTo } from "#core/draft.ts";
 import { feedbackRecord } from "#core/feedback.ts";
 import { clockOf, heardAct, heardFeedback, urgentCall, type ToHear } from "#core/hear.ts";
 import { denseForm } from "#core/normalise.ts";
@@ -98,17 +98,20 @@ function cameFrom(wish: Hear, text: string): Deed["from"] {
   ];
 }
 
-/** What is remembered afterwards: for a second tap on the button of a draft, what it became; for a call in danger, that a number is asked for. */
+/** What is remembered afterwards: that something was sent (for a second tap on the button of a draft, what it became); for a call in danger, that a number is asked for. */
 function leaving(doing: Doing, wish: Hear, id: string): Doing {
-  return wish.does === "urgent" ? askingForPhone(doing, id) : withSentDraft(doing, wish.draft.id, id);
+  return wish.does === "urgent"
+    ? askingForPhone(withSentDraft(doing, doing.incoming.id, id), id)
+    : withSentDraft(doing, wish.draft.id, id);
 }
 
-/** Who is to be called in danger is asked for a number at once; what they were in the middle of saying is not thrown away for it. */
+/**
+ * Who is to be called in danger is asked for a number at once; what they were in the middle of saying waits behind it. Words that only may answer an
+ * officer give way: the number typed next must not be shown as that answer.
+ */
 function askingForPhone(doing: Doing, id: string): Doing {
   const { before, incoming, turn } = doing;
-  // But for words that only may answer an officer, who still waits for them: the number typed next must not be shown as that answer.
-  if (before !== null && !isEmpty(before) && !isOffer(before)) return doing;
-  const draft = wordsTo({ at: incoming.at, event: incoming.id }, { case: id, as: "phone" });
+  const draft = wordsTo({ at: incoming.at, event: incoming.id }, { case: id, as: "phone" }, before);
   return { ...doing, turn: { ...turn, draft } };
 }
 

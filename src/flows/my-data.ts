@@ -1,6 +1,6 @@
 import { caseView } from "#core/case-view.ts";
 import { dialogueSchema, newDialogue } from "#core/dialogue.ts";
-import { draftSchema, type Draft } from "#core/draft.ts";
+import { draftBehind, draftSchema, type Draft } from "#core/draft.ts";
 import type { MyData } from "#core/my-data.ts";
 import type { CaseView } from "#core/replies.ts";
 import { readMark, readProfile, type Profile } from "#core/person.ts";
@@ -68,7 +68,8 @@ async function toMyData(
 
 /** What they have written so far, also where it is not clear yet what it is. */
 function wordsOf(draft: Draft | null): string | null {
-  return draft === null ? null : (draft.text ?? draft.candidate);
+  if (draft === null) return null;
+  return draft.text ?? draft.candidate ?? wordsOf(draftBehind(draft));
 }
 
 /** Everything they said, the newest first, with all words that are still kept. */

@@ -52,7 +52,7 @@ async function listOf(deps: Deps, viewer: Viewer): Promise<Reply> {
   const cases = (await readOwned(deps, ids, tag)).map(({ id, feedback }) =>
     caseView(id, feedback, profile, new Map()),
   );
-  return { kind: "cases", cases, more: all - ids.length };
+  return { kind: "cases", cases, more: all - ids.length, writing: viewer.remembered.draft !== null };
 }
 
 /** One feedback with its words; `case_gone` where it is not this person's. */

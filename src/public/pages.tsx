@@ -87,7 +87,9 @@ export const pages = new Hono<PublicEnv>()
     const entry = entryOf(kind, id, site.catalogue, c.get("deps").now());
     const { lineId } = site.catalogue.manual.agency;
     if (entry === null || lineId === null) return missingPage(c);
-    return c.html(page(<PosterPage site={site} entry={entry} path={`/${kind}/${id}`} lineId={lineId} />));
+    const topic = kind === "topics" ? topicOf(id, site.catalogue) : null;
+    const path = `/${kind}/${id}`;
+    return c.html(page(<PosterPage site={site} entry={entry} topic={topic} path={path} lineId={lineId} />));
   })
   .get("/:kind{services|topics}/:id/qr.svg", async (c) => {
     const catalogue = await c.get("deps").inForce();

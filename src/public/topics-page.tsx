@@ -30,7 +30,10 @@ export const TopicsPage: FC<{ site: Site; now: number }> = ({ site, now }) => {
       </h1>
       {listed[0]?.length === 0 ? (
         <p>
-          {copy.chat.topics.none} <span lang="en">{en.chat.topics.none}</span>
+          {copy.chat.topics.none} {copy.chat.topics.anytime}
+          <span lang="en" class="under">
+            {en.chat.topics.none}. {en.chat.topics.anytime}
+          </span>
         </p>
       ) : null}
       {listed.map((some) => (

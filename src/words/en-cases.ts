@@ -12,7 +12,7 @@ export const casesEn: typeof casesTh = {
     next: "What happens next",
     read: "An officer will read it",
     told: "When there is news, we tell you in this chat",
-    untold: "You asked for no news about this service, so we will not write by ourselves",
+    untold: "You asked for no news about this, so we will not write by ourselves",
     look: "To see it at any time, type: my cases",
     answerBy: (date) => `The office will answer by ${date}`,
     callAt: (time) => `You asked to be contacted: ${time}`,
@@ -99,6 +99,8 @@ export const casesEn: typeof casesTh = {
     keep: "Keep it",
     mute: "No more news of this service",
     unmute: "News of this service again",
+    muteTopic: "No more news of this topic",
+    unmuteTopic: "News of this topic again",
     anew: "Start a new case",
   },
   notes: {
@@ -118,6 +120,7 @@ export const casesEn: typeof casesTh = {
     ask: "Tap what you want to see",
     more: (n) => `There ${n === 1 ? "is 1 older one" : `are ${n} older ones`}. Type the number to see it`,
     empty: "You have not told us anything yet",
+    unsent: "You have not sent us anything yet. What you began to write is still here. Tap “Go on writing”",
     begin: "Complain, suggest or praise",
   },
   gone: {

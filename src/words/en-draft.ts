@@ -101,7 +101,7 @@ export const draftEn: typeof draftTh = {
     consentAndSend: "I agree, send it",
     editText: "Change the message",
     changeSort: "Change the kind",
-    changeService: "Change the service",
+    changeService: "Change what it is about",
     changePhone: "Change the number",
     changeTime: "Change the time",
     change: "Change",

@@ -15,7 +15,7 @@ export const topicsEn: typeof topicsTh = {
   fromUntil: (from, until) => `Open from ${from} until ${until}`,
   wasOpen: (date) => `Closed on ${date}`,
   typeIt: "You can answer in the LINE chat: type “topics”",
-  answer: "Answer",
+  answer: "Say what you think",
   opinion: "What I think",
   labels: {
     topic: "We ask you about",

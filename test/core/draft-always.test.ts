@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dialogueSchema, isNewer } from "#core/dialogue.ts";
-import { draftSchema, isEmpty, type Draft } from "#core/draft.ts";
+import { draftBehind, draftSchema, isEmpty, type Draft } from "#core/draft.ts";
 import { shapeOf } from "#core/masking-shape.ts";
 import { callTimes } from "#core/office-hours.ts";
 import { caseActs, draftActs, readPostback, writePostback, type Postback } from "#core/postbacks.ts";
@@ -196,10 +196,21 @@ function isWished({ deed, act, reply }: Turn, doing: Doing): boolean {
   return isSent || isDropped || (doing.does === "button" && doing.act === "anew");
 }
 
+const nameBehind = (draft: Draft | null) => (draft === null ? undefined : draftBehind(draft)?.id);
+
+/** What waits behind a draft comes back, or goes on waiting. */
+function checkBehind(before: Draft, { act }: Turn, doing: Doing, after: Draft | null): void {
+  const isDropped = act === "person.erased" || (doing.does === "button" && doing.act === "anew");
+  const waits = nameBehind(before);
+  if (waits !== undefined && !isDropped) expect([after?.id, nameBehind(after)]).toContain(waits);
+}
+
 /** Words are lost by nothing but a wish, and nothing is changed that is not stored. */
 function checkChange(before: Draft | null, turn: Turn, doing: Doing, after: Draft | null): void {
   if (before !== after) expect(turn.deed !== null || turn.act === "person.erased").toBe(true);
   if (before === null) return;
+  checkBehind(before, turn, doing, after);
+  if (nameBehind(after) === before.id) return;
   if (after === null || after.id !== before.id) {
     const givesWay = after !== null && (isEmpty(before) || before.to !== null);
     expect(givesWay || isWished(turn, doing)).toBe(true);

@@ -294,7 +294,6 @@ describe("buttons", () => {
       { does: "call" },
       { does: "case", case: "f1", act: "add" },
       { does: "case", case: "f1", act: "reply" },
-      { does: "case", case: "f1", act: "phone" },
     ];
     for (const other of others) {
       expect(chat.tap(other).reply).toMatchObject({ kind: "draft", hint: "unfinished" });
@@ -303,6 +302,19 @@ describe("buttons", () => {
     chat.choose("anew");
     expect(draftOf(chat)).toMatchObject({ text: null, sort: null, asks: "sort" });
     expect(draftOf(chat).id).not.toBe(id);
+  });
+
+  test("a number that somebody in danger leaves goes first; what was said waits behind it and comes back, whether they leave one or not", () => {
+    for (const end of ["0812345678", "ยกเลิก"]) {
+      const chat = complaining(COMPLAINT);
+      const { id } = draftOf(chat);
+      chat.tap({ does: "case", case: "f1", act: "phone" });
+      expect(draftOf(chat)).toMatchObject({ to: { case: "f1", as: "phone" }, asks: "phone", text: null });
+      chat.tap({ does: "feedback", subject: null });
+      chat.tap({ does: "case", case: "f2", act: "add" });
+      chat.say(end);
+      expect(draftOf(chat)).toMatchObject({ id, to: null, text: COMPLAINT, asks: "review" });
+    }
   });
 
   test("a question that may have been meant as the text is not thrown away either", () => {

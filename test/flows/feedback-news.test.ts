@@ -5,7 +5,7 @@ import { keepRetention } from "#flows/keep-retention.ts";
 import { moveFeedback } from "#flows/move-feedback.ts";
 import { seeMyData } from "#flows/my-data.ts";
 import { pushNews } from "#flows/push-news.ts";
-import { heard, logged, talker, told, type Talker } from "#test/support/dialogue.ts";
+import { heard, logged, reviewed, talker, told, WORDS, type Talker } from "#test/support/dialogue.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 import { keysHolding } from "#test/support/scan.ts";
 
@@ -139,6 +139,35 @@ describe("staff who move a feedback while its news is looked at", () => {
 
 describe("somebody in danger", () => {
   const duty = "U0000000000000000000000000000d077";
+
+  test("who was in the middle of saying something is asked for a number first, and goes on afterwards", async () => {
+    const who = talker(house);
+    await reviewed(who);
+    await who.say("นายจ้างขังหนูไว้ในห้อง");
+    await who.tap("urgent=held");
+    await who.say("081 234 5678");
+    const [urgent = { history: "" }] = (await heard(house)).filter(({ danger }) => danger === "held");
+    expect(urgent["history"]).toContain("feedback.added");
+    expect((await seeMyData(house.deps, who.userId))?.draft).toBe(WORDS);
+    await who.tap("draft=none&act=resume");
+    await who.choose("send");
+    expect(await heard(house)).toHaveLength(2);
+  });
+
+  test("by the button too, and who leaves no number has lost nothing", async () => {
+    const who = talker(house);
+    await who.say("นายจ้างขังหนูไว้ในห้อง");
+    await who.tap("urgent=held");
+    await who.say("ยกเลิก");
+    await reviewed(who);
+    const [id = ""] = (await seeMyData(house.deps, who.userId))?.feedback.map((one) => one.id) ?? [];
+    await who.tap(`case=${id}&act=phone`);
+    expect((await seeMyData(house.deps, who.userId))?.draft).toBe(WORDS);
+    await who.say("ยกเลิก");
+    expect((await seeMyData(house.deps, who.userId))?.draft).toBe(WORDS);
+    await who.choose("send");
+    expect(await heard(house)).toHaveLength(2);
+  });
 
   test("who wants to be called makes an urgent item by one tap, and wakes the officer on duty once", async () => {
     house.sim.addPerson({ userId: duty });

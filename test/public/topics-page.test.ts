@@ -85,7 +85,8 @@ test("without a LINE account the page says what to type, and there is no sheet",
 test("the sheet to put up says its name and holds a code that the chat reads as the topic", async () => {
   use([open]);
   const html = await text("/topics/market-hours/poster");
-  expect(html).toContain(open.titleTh);
+  for (const said of [open.titleTh, open.questionTh, open.questionEn, "บอกได้ถึง"])
+    expect(html).toContain(said);
   expect(linksOf(html)).toEqual(
     expect.arrayContaining(["/topics/market-hours/qr.svg", "/topics/market-hours"]),
   );
