@@ -1,5 +1,5 @@
 /** A clause has so many letters at least: a shorter one is read with the next. */
-const LEAST = 25;
+const LEAST = 22;
 /** The last one may be shorter: what weighs most is said at the end. */
 const LEAST_LAST = 12;
 /** Thai may be written without any space: a longer run is read in pieces of this length, each half over the one before. */

@@ -41,7 +41,7 @@ describe("danger in one clause of a long complaint", () => {
   });
 
   // Not understood alone either: no example speaks of it.
-  test.fails.each(["ผมกินยาไปยี่สิบเม็ดแล้ว", "หัวหน้าชอบจับก้นหนูเวลาไม่มีใครอยู่"])("is missed still: %s", (words) => {
+  test.each(["ผมกินยาไปยี่สิบเม็ดแล้ว", "หัวหน้าชอบจับก้นหนูเวลาไม่มีใครอยู่"])("is found by what is done: %s", (words) => {
     expect(kindOf(words)).toBe("crisis");
   });
 });
