@@ -51,6 +51,7 @@ const RECEIVED = asResult([
   "",
   "a tag",
   "",
+  "",
 ]);
 const COMPLETED = asResult(["done"]);
 
