@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { dialogueSchema } from "#core/dialogue.ts";
-import { eraseMe, seeMyData } from "#flows/my-data.ts";
-import { moveFeedback } from "#flows/move-feedback.ts";
+import { eraseMe } from "#flows/my-data.ts";
 import { pushNews } from "#flows/push-news.ts";
-import { logged, talker, told, WORDS, type Talker } from "#test/support/dialogue.ts";
+import {
+  ASKED,
+  WORDS,
+  answersOf,
+  askedAbout,
+  logged,
+  officerMoves,
+  talker,
+  told,
+  type Talker,
+} from "#test/support/dialogue.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 import { keysHolding } from "#test/support/scan.ts";
 import { QUESTION } from "#test/support/talk.ts";
@@ -15,8 +24,6 @@ import { QUESTION } from "#test/support/talk.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const OFFICER = { id: "s1", role: "officer" } as const;
-const ASKED = "ไปยื่นที่สาขาไหนคะ";
 const ANSWER = "สาขาใกล้ตลาดค่ะ";
 
 let house: House;
@@ -26,22 +33,12 @@ beforeAll(async () => {
 afterAll(() => house.stop());
 beforeEach(() => house.newDay());
 
-const move = (id: string, does: "asked" | "done", words = ASKED) =>
-  moveFeedback(house.deps, id, { does, words }, OFFICER);
-/** An officer asks, and the question is pushed. */
-async function asked(who: Talker, words = WORDS, question = ASKED): Promise<string> {
-  const id = await told(house, who, words);
-  await move(id, "asked", question);
-  expect(await pushNews(house.deps)).toBe(1);
-  return id;
-}
+const move = (id: string, does: "asked" | "done", words?: string) => officerMoves(house, id, does, words);
+const asked = (who: Talker, words?: string, question?: string) => askedAbout(house, who, words, question);
 const last = (who: Talker) => who.seen().at(-1) ?? "";
 const offered = (who: Talker) => /act=use/u.test(last(who)) && last(who).includes(ASKED);
 const ofAnswer = ["feedback.heard", "feedback.asked", "feedback.replied"];
-const answers = async (who: Talker) =>
-  ((await seeMyData(house.deps, who.userId))?.feedback ?? []).flatMap(({ history }) =>
-    history.filter(({ kind }) => kind === "feedback.replied").map(({ words }) => words),
-  );
+const answers = async (who: Talker) => (await answersOf(house, who)).map(({ words }) => words);
 /** The rounds to the store of what happens in between. */
 async function rounds(act: () => Promise<unknown>): Promise<string[]> {
   const calls: string[] = [];

@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { MOST_ASKED, readAsked } from "#core/asked.ts";
-import { moveFeedback } from "#flows/move-feedback.ts";
 import { seeMyData } from "#flows/my-data.ts";
 import { pushNews } from "#flows/push-news.ts";
 import { keys } from "#store/keys.ts";
-import { logged, talker, told, WORDS, type Talker } from "#test/support/dialogue.ts";
+import {
+  ASKED,
+  WORDS,
+  answersOf,
+  askedAbout,
+  logged,
+  officerMoves,
+  talker,
+  type Talker,
+} from "#test/support/dialogue.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 import { killable, LEASE_MS } from "#test/support/kill.ts";
 import { command, readHash } from "#test/support/scan.ts";
@@ -13,8 +21,6 @@ import { wordsIn } from "#words/words.ts";
 /* What goes wrong where an officer has asked: words that reach the wrong one, or none; numbers in danger; odd lines; deaths. */
 
 const MINUTE = 60_000;
-const OFFICER = { id: "s1", role: "officer" } as const;
-const ASKED = "ไปยื่นที่สาขาไหนคะ";
 const OTHER = "ชั้นไหนคะ";
 const ANSWER = "สาขาใกล้ตลาดค่ะ";
 const OTHER_WORDS = "ห้องน้ำที่สำนักงานไม่สะอาดเลย";
@@ -26,22 +32,12 @@ beforeAll(async () => {
 afterAll(() => house.stop());
 beforeEach(() => house.newDay());
 
-const move = (id: string, does: "asked" | "done", words = ASKED) =>
-  moveFeedback(house.deps, id, { does, words }, OFFICER);
-/** An officer asks, and the question is pushed. */
-async function asked(who: Talker, words = WORDS, question = ASKED): Promise<string> {
-  const id = await told(house, who, words);
-  await move(id, "asked", question);
-  expect(await pushNews(house.deps)).toBe(1);
-  return id;
-}
+const move = (id: string, does: "asked" | "done", words?: string) => officerMoves(house, id, does, words);
+const asked = (who: Talker, words?: string, question?: string) => askedAbout(house, who, words, question);
 const askedTwice = async (who: Talker) => [await asked(who), await asked(who, OTHER_WORDS, OTHER)] as const;
 const last = (who: Talker) => who.seen().at(-1) ?? "";
 const offered = (who: Talker) => /act=use/u.test(last(who));
-const repliesOf = async (who: Talker) =>
-  ((await seeMyData(house.deps, who.userId))?.feedback ?? []).flatMap(({ id, history }) =>
-    history.filter(({ kind }) => kind === "feedback.replied").map(({ words }) => ({ id, words })),
-  );
+const repliesOf = (who: Talker) => answersOf(house, who);
 const answers = async (who: Talker) => (await repliesOf(who)).map(({ words }) => words);
 const whoOf = async ({ userId }: Talker) => (await house.deps.vault.lookUp(userId)).who;
 const errors = () => house.logs.filter(({ level }) => level === "error");

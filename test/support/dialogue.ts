@@ -1,6 +1,8 @@
 import { readPublic } from "#core/ledger.ts";
 import type { Logged } from "#flows/deps.ts";
+import { moveFeedback } from "#flows/move-feedback.ts";
 import { seeMyData } from "#flows/my-data.ts";
+import { pushNews } from "#flows/push-news.ts";
 import type { House } from "./house.ts";
 import { jpeg } from "./pictures.ts";
 import { dumpStore, readHash } from "./scan.ts";
@@ -98,4 +100,34 @@ export async function entries(house: House): Promise<Logged[]> {
 /** The kinds of its entries, in their order. */
 export async function logged(house: House): Promise<(string | undefined)[]> {
   return (await entries(house)).map((entry) => readPublic(entry.public)?.kind);
+}
+
+/** What an officer asks in a test. */
+export const ASKED = "ไปยื่นที่สาขาไหนคะ";
+const OFFICER = { id: "s1", role: "officer" } as const;
+
+/** An officer asks about a feedback, or says that it is done. */
+export function officerMoves(house: House, id: string, does: "asked" | "done", words = ASKED) {
+  return moveFeedback(house.deps, id, { does, words }, OFFICER);
+}
+
+/** Somebody says something, an officer asks about it, and the question is pushed. Gives the id of the feedback. */
+export async function askedAbout(
+  house: House,
+  who: Talker,
+  words = WORDS,
+  question = ASKED,
+): Promise<string> {
+  const id = await told(house, who, words);
+  await officerMoves(house, id, "asked", question);
+  if ((await pushNews(house.deps)) !== 1) throw new Error("the question was not pushed");
+  return id;
+}
+
+/** What they have answered officers: about which feedback, in what words (null: taken back, or kept no longer). */
+export async function answersOf(house: House, who: Talker): Promise<{ id: string; words: string | null }[]> {
+  const data = await seeMyData(house.deps, who.userId);
+  return (data?.feedback ?? []).flatMap(({ id, history }) =>
+    history.filter(({ kind }) => kind === "feedback.replied").map(({ words }) => ({ id, words })),
+  );
 }
