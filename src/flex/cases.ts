@@ -8,7 +8,7 @@ import { dayDate } from "#words/dates.ts";
 import { historyPiece } from "./case-history.ts";
 import { isAwaited, isStanding, stateText, takesWords } from "./case-state.ts";
 import { panel, type Page } from "./panel.ts";
-import { emergencyNumbers } from "./panels.ts";
+import { emergencyButtons, emergencyNumbers } from "./panels.ts";
 import { big, fact, field, notice, readerLines, says, tapButton } from "./pieces.ts";
 import type { Flex } from "./templates.ts";
 import { muteLabel, sortName, subjectName } from "./topics.ts";
@@ -122,6 +122,7 @@ function buttons(page: Page, feedback: CaseView, note: CaseNote | null): Flex[] 
   const isFull = feedback.history.length >= MOST_HAPPENED;
   const anew = { does: "feedback", subject: null } as const;
   return [
+    ...callFirst(page, feedback),
     ...(isFull ? [] : moves(page, feedback)),
     ...(isFull || note === "too-much" || !takesWords(feedback.state)
       ? [tapButton("secondary", anew, acts.anew)]
@@ -130,6 +131,14 @@ function buttons(page: Page, feedback: CaseView, note: CaseNote | null): Flex[] 
       ? []
       : [tapButton("link", { does: "mute", subject, muted: !muted }, muteLabel(page, subject, muted))]),
   ];
+}
+
+/** As long as somebody in danger waits, the first thing to tap is whom to call. */
+function callFirst(page: Page, { danger, state }: CaseView): Flex[] {
+  if (danger === null || !isStanding(state)) return [];
+  return emergencyButtons(page, danger)
+    .filter((button) => button !== null)
+    .slice(0, 1);
 }
 
 /** What the person can do now; the likeliest first. */
@@ -149,7 +158,11 @@ function moves({ words }: Page, { id, state, danger, history }: CaseView): Flex[
     .filter(({ isOpen }) => isOpen)
     .map(({ act, label }, i) =>
       tapButton(
-        i === 0 ? "primary" : act === "withdraw" ? "link" : "secondary",
+        i === 0 && !(danger !== null && isStanding(state))
+          ? "primary"
+          : act === "withdraw"
+            ? "link"
+            : "secondary",
         { does: "case", case: id, act },
         label,
       ),

@@ -62,7 +62,10 @@ export const Layout: FC<Props> = ({ site, title, path, description, data, checke
         </main>
         <footer>
           <div class="wide">
-            <p>{page.checked(partDate(checkedOn ?? agency.checkedOn, "th"))}</p>
+            <p>
+              {page.checked(partDate(checkedOn ?? agency.checkedOn, "th"))}{" "}
+              <span lang="en">{en.checked(partDate(checkedOn ?? agency.checkedOn, "en"))}</span>
+            </p>
             <p class="screen">
               <a href="/privacy">
                 {page.privacy} <span lang="en">{en.privacy}</span>
