@@ -19,6 +19,7 @@ import {
   withCandidate,
   withText,
   type At,
+  joinBeside,
 } from "./turn-draft.ts";
 
 type Order = "cancel" | "back" | "skip" | "none" | "send";
@@ -115,12 +116,7 @@ function notTheText(dense: string, order: Order | undefined, draft: Draft, at: A
 
 /** Yes to what is asked: to words beside the text, else to sending it. */
 function yes(draft: Draft, at: At): Step {
-  if (draft.candidate !== null && draft.text !== null && draft.asks !== "text")
-    // The words came in messages of before, not in this one.
-    return withText(draft, `${draft.text}\n${draft.candidate}`, { ...at, messageId: null }, [
-      ...draft.from,
-      ...draft.aside,
-    ]);
+  if (draft.candidate !== null && draft.text !== null && draft.asks !== "text") return joinBeside(draft, at);
   return draft.asks === "review" ? send(draft, at) : showDraft(draft, at);
 }
 

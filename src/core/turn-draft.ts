@@ -129,6 +129,12 @@ export function candidate(draft: Draft, text: string, at: At): Step {
   return showDraft(withCandidate(draft, all, at, draft.aside), at, "candidate");
 }
 
+/** The words beside the text go on with it. They came in messages of before, not in this one. */
+export function joinBeside(draft: Draft, at: At): Step {
+  const { text, candidate: beside, from, aside } = draft;
+  return withText(draft, joined([text, beside]), { ...at, messageId: null }, [...from, ...aside]);
+}
+
 /** The draft with words beside its text. `aside`: the messages before this one that they are made of. */
 export function withCandidate(draft: Draft, text: string, at: At, aside: readonly string[] = []): Draft {
   const sentence = sentenceFor(draft, text, at);
@@ -184,7 +190,7 @@ export function draftTap(
         : withText(answer, open.candidate, at, open.aside);
     }
     case "join":
-      return withText(open, joined([open.text, open.candidate]), at, [...open.from, ...open.aside]);
+      return joinBeside(open, at);
     case "send":
       return send(open, at);
     case "back":
@@ -276,24 +282,4 @@ function isTime(value: string | null, { world, moment }: At): boolean {
 /** Whether a message can be the answer to what the draft asks: it came after. */
 export function answers(draft: Draft, moment: Moment): boolean {
   return isNewer(moment, draft.asked);
-}
-
-/** What became of a picture that came for the draft: it is part of it, or it is said why not. `id`: what it is kept as. */
-export function photoStep(draft: Draft, state: string, id: string, at: At): Step {
-  switch (state) {
-    case "kept":
-      return showDraft(
-        {
-          ...draft,
-          photos: [...draft.photos, id],
-          photosFrom: [...draft.photosFrom, at.messageId ?? ""],
-        },
-        at,
-        "photo-kept",
-      );
-    case "no-bucket":
-      return showDraft(draft, at, "no-photo");
-    default:
-      return showDraft(draft, at, "bad-photo");
-  }
 }

@@ -33,3 +33,23 @@ export function takenBack(messageId: string, open: Draft | null): Step {
   if (left === null) return { reply: null };
   return { reply: null, draft: isOffer(left) ? null : left, deed: { does: "keep" } };
 }
+
+/** What became of a picture that came for the draft: it is part of it, or it is said why not. `id`: what it is kept as. */
+export function photoStep(draft: Draft, state: string, id: string, at: At): Step {
+  switch (state) {
+    case "kept":
+      return showDraft(
+        {
+          ...draft,
+          photos: [...draft.photos, id],
+          photosFrom: [...draft.photosFrom, at.messageId ?? ""],
+        },
+        at,
+        "photo-kept",
+      );
+    case "no-bucket":
+      return showDraft(draft, at, "no-photo");
+    default:
+      return showDraft(draft, at, "bad-photo");
+  }
+}

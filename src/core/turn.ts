@@ -10,7 +10,6 @@ import {
   withStopped,
   type Dialogue,
   type Language,
-  type Moment,
 } from "./dialogue.ts";
 import type { Asked } from "./asked.ts";
 import type { Draft } from "./draft.ts";
@@ -67,8 +66,8 @@ export type Turn = {
   act: PersonAct | null;
 };
 
-/** What a step is decided from; of text, what it is answered with. */
-type Place = { before: Dialogue; draft: Draft | null; at: At };
+/** What a step is decided from; of text, what it is answered with. What is remembered stands in `at`. */
+type Place = { draft: Draft | null; at: At };
 type Scene = Place & { asked: readonly Asked[]; incoming: Incoming };
 
 /** Of a group, or of a page, nothing is remembered. */
@@ -80,7 +79,6 @@ export function takeTurn(incoming: Incoming, memory: Memory, verdict: Verdict, w
   const before = dialogue ?? newDialogue;
   const moment = { at: incoming.at, event: incoming.id };
   const scene = {
-    before,
     draft,
     asked,
     at: { moment, messageId: incoming.messageId, dialogue: before, world },
@@ -158,9 +156,9 @@ function besideDraft(text: string, draft: Draft, scene: Scene): Step {
 }
 
 /** What was typed, as if nothing were being said. */
-const plainAt = (text: string, at: At) => plainText(text, { before: at.dialogue, draft: null, at });
+const plainAt = (text: string, at: At) => plainText(text, { draft: null, at });
 
-function plainText(text: string, { before, draft, at }: Place): Step {
+function plainText(text: string, { draft, at }: Place): Step {
   if (!/[\p{L}\p{N}]/u.test(text) && specialOf(text) === null)
     return { reply: { kind: "nothing_to_read" }, count: { what: "nothing_to_read" } };
   const { catalogue } = at.world;
@@ -168,12 +166,11 @@ function plainText(text: string, { before, draft, at }: Place): Step {
   // Whoever is in danger may write a number too.
   const begun = beginByLink(text, draft, at) ?? (isGrave(recognised.special) ? null : byNumber(text));
   if (begun !== null) return begun;
-  if (recognised.special) return special(recognised, text, { before, draft, at });
-  const shown = recentlyShown(before, at.moment.at);
+  if (recognised.special) return special(recognised, text, { draft, at });
+  const shown = recentlyShown(at.dialogue, at.moment.at);
   const field = shown === null || !catalogue.byId.has(shown) ? null : followUpField(text);
-  if (shown !== null && field !== null)
-    return answered({ kind: "answer", service: shown, field }, before, at.moment);
-  return answered(recognised.decision, before, at.moment);
+  if (shown !== null && field !== null) return answered({ kind: "answer", service: shown, field }, at);
+  return answered(recognised.decision, at);
 }
 
 /** Somebody types the number of what they said before. */
@@ -183,7 +180,7 @@ function byNumber(text: string): Step | null {
   return looksLikeReference(text) ? { reply: { kind: "case_gone", mistyped: true } } : null;
 }
 
-function answered(decision: Decision, before: Dialogue, moment: Moment): Step {
+function answered(decision: Decision, { dialogue: before, moment }: At): Step {
   const service = decision.kind === "answer" ? decision.service : "";
   const field = decision.kind === "out_of_scope" ? null : decision.field;
   const dialogue = service === "" ? before : withShown(before, service, moment);
@@ -193,7 +190,7 @@ function answered(decision: Decision, before: Dialogue, moment: Moment): Step {
 function special(
   { special: found, services }: Extract<Recognised, { special: Special }>,
   text: string,
-  { before, draft, at }: Place,
+  { draft, at }: Place,
 ): Step {
   const count = { what: found.kind };
   switch (found.kind) {
@@ -203,7 +200,7 @@ function special(
       return { ...beginWithText(text, services, draft, at), count };
     case "command":
       return {
-        ...onCommand(found.command, before, draft, at),
+        ...onCommand(found.command, draft, at),
         count: { what: "command", of: found.command },
       };
     default:
@@ -211,8 +208,8 @@ function special(
   }
 }
 
-function onCommand(command: Command, before: Dialogue, draft: Draft | null, at: At): Step {
-  const { moment } = at;
+function onCommand(command: Command, draft: Draft | null, at: At): Step {
+  const { dialogue: before, moment } = at;
   const reply: Reply = { kind: "command", command };
   switch (command) {
     case "thai":
@@ -220,9 +217,9 @@ function onCommand(command: Command, before: Dialogue, draft: Draft | null, at: 
     case "english":
       return { reply, dialogue: withLanguage(before, "en", moment) };
     case "stop":
-      return stopOrStart(reply, before, true, moment);
+      return stopOrStart(reply, true, at);
     case "start":
-      return stopOrStart(reply, before, false, moment);
+      return stopOrStart(reply, false, at);
     case "tell":
       return beginDraft({}, draft, at);
     case "mine":
@@ -241,24 +238,20 @@ function onCommand(command: Command, before: Dialogue, draft: Draft | null, at: 
 }
 
 /** The right to object (PDPA s.32). Each time it is said is an act, also where it changes nothing or arrives late. */
-function stopOrStart(reply: Reply, before: Dialogue, stop: boolean, moment: Moment): Step {
+function stopOrStart(reply: Reply, stop: boolean, { dialogue, moment }: At): Step {
   return {
     reply,
-    dialogue: withStopped(before, stop, moment),
+    dialogue: withStopped(dialogue, stop, moment),
     act: stop ? "person.stopped" : "person.started",
   };
 }
 
-function onPostback(postback: Postback, { before, draft, at }: Scene): Step {
+function onPostback(postback: Postback, { draft, at }: Scene): Step {
   const { catalogue } = at.world;
   if (isStale(postback, catalogue)) return { reply: { kind: "stale_button" } };
   switch (postback.does) {
     case "service":
-      return answered(
-        { kind: "answer", service: postback.service, field: postback.field },
-        before,
-        at.moment,
-      );
+      return answered({ kind: "answer", service: postback.service, field: postback.field }, at);
     case "helpful":
       return helpfulTap(postback);
     case "wish":
@@ -275,7 +268,7 @@ function onPostback(postback: Postback, { before, draft, at }: Scene): Step {
       return { reply: { kind: "browse", audience, services: browse(audience, catalogue) } };
     }
     case "language":
-      return onCommand(postback.language === "en" ? "english" : "thai", before, draft, at);
+      return onCommand(postback.language === "en" ? "english" : "thai", draft, at);
     case "erase":
       return { reply: { kind: "erased" }, count: { what: "erased" }, act: "person.erased", draft: null };
     case "feedback":

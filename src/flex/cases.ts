@@ -1,5 +1,6 @@
 import { questionIn } from "#core/asked.ts";
 import { MOST_HAPPENED } from "#core/feedback.ts";
+import type { Danger } from "#core/kinds.ts";
 import type { CaseAct } from "#core/postbacks.ts";
 import { showReference } from "#core/reference.ts";
 import type { CaseNote, CaseView, Message, Reply } from "#core/replies.ts";
@@ -77,11 +78,15 @@ export function casePanel(page: Page, feedback: CaseView, note: CaseNote | null)
   );
 }
 
+/** What danger somebody waits in; null once nobody works on it any more. */
+function dangerNow({ danger, state }: CaseView): Danger | null {
+  return isStanding(state) ? danger : null;
+}
+
 /** Whom to call stands above the buttons, as long as somebody in danger waits. */
-function dangerLine(page: Page, { danger, state }: CaseView): string {
-  return danger === null || !isStanding(state)
-    ? ""
-    : page.words.cases.danger.call(emergencyNumbers(page, danger));
+function dangerLine(page: Page, feedback: CaseView): string {
+  const danger = dangerNow(feedback);
+  return danger === null ? "" : page.words.cases.danger.call(emergencyNumbers(page, danger));
 }
 
 function nextNotes(page: Page, feedback: CaseView): string[] {
@@ -134,21 +139,24 @@ function buttons(page: Page, feedback: CaseView, note: CaseNote | null): Flex[] 
 }
 
 /** As long as somebody in danger waits, the first thing to tap is whom to call. */
-function callFirst(page: Page, { danger, state }: CaseView): Flex[] {
-  if (danger === null || !isStanding(state)) return [];
+function callFirst(page: Page, feedback: CaseView): Flex[] {
+  const danger = dangerNow(feedback);
+  if (danger === null) return [];
   return emergencyButtons(page, danger)
     .filter((button) => button !== null)
     .slice(0, 1);
 }
 
 /** What the person can do now; the likeliest first. */
-function moves({ words }: Page, { id, state, danger, history }: CaseView): Flex[] {
+function moves({ words }: Page, feedback: CaseView): Flex[] {
+  const { id, state, history } = feedback;
+  const isInDanger = dangerNow(feedback) !== null;
   const { acts, danger: inDanger } = words.cases;
   const wasAsked = questionIn(history) !== null;
   // Who left a number in danger adds the next one like all other words.
   const hasAdded = history.some(({ kind }) => kind === "feedback.added");
   const offered: { act: CaseAct; label: string; isOpen: boolean }[] = [
-    { act: "phone", label: inDanger.leavePhone, isOpen: danger !== null && isStanding(state) && !hasAdded },
+    { act: "phone", label: inDanger.leavePhone, isOpen: isInDanger && !hasAdded },
     { act: "reply", label: acts.reply, isOpen: wasAsked && takesWords(state) },
     { act: "dispute", label: acts.dispute, isOpen: state === "done" },
     { act: "add", label: acts.add, isOpen: takesWords(state) },
@@ -158,11 +166,7 @@ function moves({ words }: Page, { id, state, danger, history }: CaseView): Flex[
     .filter(({ isOpen }) => isOpen)
     .map(({ act, label }, i) =>
       tapButton(
-        i === 0 && !(danger !== null && isStanding(state))
-          ? "primary"
-          : act === "withdraw"
-            ? "link"
-            : "secondary",
+        i === 0 && !isInDanger ? "primary" : act === "withdraw" ? "link" : "secondary",
         { does: "case", case: id, act },
         label,
       ),

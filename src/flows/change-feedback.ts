@@ -9,22 +9,18 @@ import { dealOf, deedOf, entryOf, keep, type Deal, type Doing } from "./do-deed.
 import { offerAgain } from "./offer-answer.ts";
 import { readOwned, type Owned } from "./read-feedback.ts";
 import { viewOf } from "./show-feedback.ts";
-
-/** How often a feedback that changed under us is looked at again. */
-const TRIES = 5;
+import { whileChanged } from "./while-changed.ts";
 
 type Change = Extract<Wish, { does: "say" | "withdraw" | "dispute" }>;
 
 /** A person adds to a feedback of theirs, takes it back, or says that it is not solved. What cannot be is said, and changes nothing. */
 export async function changeFeedback(doing: Doing, wish: Change): Promise<Deal> {
-  for (let i = 0; i < TRIES; i += 1) {
+  return whileChanged(async () => {
     const [owned] = await readOwned(doing.deps, [wish.case], doing.remembered.tag);
     if (owned === undefined) return keep(doing, {}, { kind: "case_gone", mistyped: false });
     if (wish.does === "say" && asksElse(doing.before, owned)) return offerAgain(doing, wish.text);
-    const deal = await tryToChange(doing, wish, owned);
-    if (deal !== "changed") return deal;
-  }
-  throw new Error("the feedback changed too often");
+    return tryToChange(doing, wish, owned);
+  });
 }
 
 /** Whether the officer has asked something else since the words were shown beside a question of theirs: they do not answer that. */

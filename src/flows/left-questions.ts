@@ -3,7 +3,7 @@ import { foundItem, pushFrom } from "#core/news.ts";
 import { readMark } from "#core/person.ts";
 import type { Deps } from "./deps.ts";
 import type { LeftQuestion } from "./feedback-ports.ts";
-import { isMuted } from "./is-muted.ts";
+import { mutedBy } from "./muted-by.ts";
 import { closed } from "./log-act.ts";
 
 type World = Pick<Deps, "questions" | "people" | "vault" | "labels">;
@@ -60,7 +60,7 @@ export async function answerQuestion(
   const of = { id, who: held.who, tag: one.of };
   // Who cannot be read cannot be pushed anything either.
   const key = await deps.vault.person(held.record["key"] ?? "").catch(() => null);
-  const quiet = key !== null && (await isMuted(held, key, service));
+  const quiet = (await mutedBy(held, key)).includes(service);
   const item = foundItem({ question: id, service, quiet }, now);
   const news = { item, pushAt: quiet ? null : pushFrom(act.kind, now) };
   return (await deps.questions.answer(of, news, entry, now)) ? "told" : "gone";

@@ -5,12 +5,10 @@ import { readMark } from "#core/person.ts";
 import { subjectOf } from "#core/subject.ts";
 import { staffMove, type Staff, type StaffMove, type StaffMoved } from "#core/staff-moves.ts";
 import type { Deps } from "./deps.ts";
-import { isMuted } from "./is-muted.ts";
+import { mutedBy } from "./muted-by.ts";
 import type { HeldPerson } from "./people-ports.ts";
 import { closed } from "./log-act.ts";
-
-/** How often a feedback that changed under us is looked at again. */
-const TRIES = 5;
+import { whileChanged } from "./while-changed.ts";
 
 /** What became of a move: done, or the reason why not. `gone`: there is no such feedback, or its person was erased. */
 export type FeedbackMoved = { ok: true } | Extract<StaffMoved, { ok: false }> | { ok: false; why: "gone" };
@@ -27,14 +25,12 @@ export async function moveFeedback(
   staff: Staff,
 ): Promise<FeedbackMoved> {
   const entryId = deps.newId();
-  for (let i = 0; i < TRIES; i += 1) {
+  return whileChanged<FeedbackMoved>(async () => {
     const [feedback = null] = await deps.feedbacks.read([id]);
     const held = feedback === null || feedback.by === "" ? null : await deps.people.byTag(feedback.by);
     if (feedback === null || held === null) return { ok: false, why: "gone" };
-    const moved = await tryToMove(deps, { id, feedback, held }, wish, staff, entryId);
-    if (moved !== "changed") return moved;
-  }
-  throw new Error("the feedback changed too often");
+    return tryToMove(deps, { id, feedback, held }, wish, staff, entryId);
+  });
 }
 
 async function tryToMove(
@@ -50,7 +46,7 @@ async function tryToMove(
   if (!moved.ok) return moved;
   const person = await deps.vault.person(held.record["key"] ?? "");
   const says = moved.act.kind;
-  const quiet = await isMuted(held, person, subjectOf(feedback));
+  const quiet = (await mutedBy(held, person)).includes(subjectOf(feedback) ?? "");
   const push = moved.push && !quiet;
   const item = newsItem({ entry: entryId, case: id, reference: feedback.reference, says, push, quiet }, at);
   const { manual } = await deps.inForce();

@@ -2,13 +2,13 @@ import { dialogueSchema } from "#core/dialogue.ts";
 import { languageOf } from "#core/language.ts";
 import { unsure, type Late } from "#core/late.ts";
 import { askedIn, byQuiet, decidePush, hushed, type Reader } from "#core/news.ts";
-import { readProfile } from "#core/person.ts";
 import { readable } from "#core/readable.ts";
 import type { Message, Reply } from "#core/replies.ts";
 import { subjectOf } from "#core/subject.ts";
 import type { Deps } from "./deps.ts";
 import type { HeldPerson } from "./people-ports.ts";
 import type { WaitingNews } from "./feedback-ports.ts";
+import { mutedBy } from "./muted-by.ts";
 import { readQuestions } from "./read-questions.ts";
 import { pushOnce } from "./push-once.ts";
 
@@ -78,12 +78,12 @@ async function pushTo(deps: Deps, tag: string, held: HeldPerson): Promise<boolea
 /** News without a push of what they do not want to hear of by now: it may have come, or come back untold, before they said so. */
 async function withoutMuted(
   deps: Pick<Deps, "vault" | "feedbacks">,
-  { record: { key, profile } }: HeldPerson,
+  held: HeldPerson,
   news: readonly Late[],
 ): Promise<readonly Late[]> {
+  const { key, profile } = held.record;
   if (key === undefined || profile === undefined) return news;
-  const person = await deps.vault.person(key).catch(() => null);
-  const { stopped } = readProfile((await person?.open(profile).catch(() => null)) ?? null);
+  const stopped = await mutedBy(held, await deps.vault.person(key).catch(() => null));
   const ids = news.flatMap(({ about }) => (about?.what === "case" ? [about.case] : []));
   if (stopped.length === 0 || ids.length === 0) return news;
   const found = await deps.feedbacks.read(ids);

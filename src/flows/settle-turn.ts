@@ -51,7 +51,7 @@ export async function settleTurn(
   let { remembered } = work;
   for (let i = 0; i < CONFLICTS; i += 1) {
     const tried = await settleOnce(deps, incoming, work, remembered, catalogue);
-    if (tried === null || typeof tried === "object") return tried;
+    if (typeof tried === "object") return tried;
     remembered =
       tried === "unasked"
         ? { ...remembered, asked: [] }

@@ -3,9 +3,7 @@ import { withoutWhat } from "#core/take-back.ts";
 import type { Deps, Work } from "./deps.ts";
 import { dropPhoto } from "./drop-photo.ts";
 import { readOwned } from "./read-feedback.ts";
-
-/** How often a feedback that changed under us is looked at again. */
-const TRIES = 5;
+import { whileChanged } from "./while-changed.ts";
 
 /**
  * A person takes back a message whose words or picture belong to a feedback of theirs, or that became a question which they left: nobody reads or sees it any more. The feedback, its number and what the log says of it
@@ -23,9 +21,9 @@ export async function takeBack(
   const { case: id, what } = came;
   if (id === null) return deps.questions.drop(what, tag);
   const kind = what.startsWith(`${id}-`) ? ("feedback" as const) : ("photo" as const);
-  for (let i = 0; i < TRIES; i += 1) {
+  await whileChanged(async () => {
     const [owned] = await readOwned(deps, [id], tag);
-    if (owned === undefined) return;
+    if (owned === undefined) return "gone";
     const { version, reference } = owned.feedback;
     const fields = withoutWhat(owned.feedback, what);
     const told = { entry: event.id, case: id, reference, says: "unsaid", push: false, quiet: true };
@@ -34,12 +32,11 @@ export async function takeBack(
       fields === null
         ? "done"
         : await deps.feedbacks.takeBack({ id, tag, who, version }, fields, { kind, id: what, news });
-    if (done === "changed") continue;
+    if (done === "changed") return done;
     // Also where a run before this one has done the rest and died here.
     if (kind === "photo") await dropPhoto(deps, kind, what);
     // A line of the history that this code cannot read may name it: the words go all the same.
     else if (fields === null) await deps.texts.drop(kind, what);
-    return;
-  }
-  throw new Error("the feedback changed too often");
+    return done;
+  });
 }

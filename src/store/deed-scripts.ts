@@ -1,5 +1,5 @@
 import { appendEntry } from "./ledger-scripts.ts";
-import { forgetAsked } from "./news-scripts.ts";
+import { dueBy, forgetAsked } from "./news-scripts.ts";
 import { gather, type SaidField } from "./people-scripts.ts";
 
 /*
@@ -74,8 +74,10 @@ if ARGV[14] ~= '' then
   redis.call('HSET', KEYS[6], 'v', '1', 'sealed', ARGV[14], 'at', ARGV[16])
   redis.call('ZADD', KEYS[7], ARGV[16], ARGV[15])
   -- Whoever owns the manual reads questions without a feedback that leads to the key.
-  if ARGV[18] == '1' then redis.call('HSET', KEYS[6], 'of', ARGV[2]) end
-  if ARGV[18] == '1' then ${asked} end
+  if ARGV[18] == '1' then
+    redis.call('HSET', KEYS[6], 'of', ARGV[2])
+    ${asked}
+  end
 end
 redis.call('HINCRBY', KEYS[2], 'version', 1)
 if ARGV[8] ~= '' then redis.call('HSET', KEYS[2], 'dialogue', ARGV[8]) end
@@ -165,9 +167,7 @@ ${logged}
 for i = 29, #ARGV, 2 do redis.call('HSET', KEYS[10], ARGV[i], ARGV[i + 1]) end
 redis.call('HINCRBY', KEYS[10], 'version', 1)
 for _, key in ipairs({KEYS[9], KEYS[10], KEYS[12]}) do redis.call('PEXPIRE', key, ARGV[27]) end
-if ARGV[28] ~= '' then
-  local due = redis.call('ZSCORE', KEYS[11], ARGV[25])
-  if not due or tonumber(due) > tonumber(ARGV[28]) then redis.call('ZADD', KEYS[11], ARGV[28], ARGV[25]) end
+if ARGV[28] ~= '' then ${dueBy("KEYS[11]", "ARGV[25]", "ARGV[28]")}
 else redis.call('ZREM', KEYS[11], ARGV[25]) end
 redis.call('PEXPIRE', KEYS[2], ARGV[13])
 ${forgetAsked("KEYS[2]", "ARGV[25]")}

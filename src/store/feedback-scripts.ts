@@ -1,4 +1,4 @@
-import { MOST_NEWS, newestLines } from "./news-scripts.ts";
+import { addNews, newestLines } from "./news-scripts.ts";
 import { gather, type SaidField } from "./people-scripts.ts";
 
 /**
@@ -60,7 +60,7 @@ else
   redis.call('ZREM', KEYS[3], ARGV[3])
 end
 if redis.call('HGET', KEYS[4], 'tag') == ARGV[1] then
-  redis.call('HSET', KEYS[4], 'news', newest((redis.call('HGET', KEYS[4], 'news') or '') .. '\\n' .. ARGV[4], ${MOST_NEWS}))
+  ${addNews("KEYS[4]", "ARGV[4]")}
 end
 return 1
 `;

@@ -13,6 +13,19 @@ local function newest(lines, most)
 end
 `;
 
+/** A person has news more; the oldest gives way. Needs `newest`. Takes what KEYS and ARGV they are. */
+export const addNews = (person: string, item: string) => `
+redis.call('HSET', ${person}, 'news', newest((redis.call('HGET', ${person}, 'news') or '') .. '\\n' .. ${item}, ${MOST_NEWS}))
+`;
+
+/** Something is due at a moment (ms), or before that where it was due already: what waits does not wait longer for it. */
+export const dueBy = (set: string, member: string, at: string) => `
+do
+  local due = redis.call('ZSCORE', ${set}, ${member})
+  if not due or tonumber(due) > tonumber(${at}) then redis.call('ZADD', ${set}, ${at}, ${member}) end
+end
+`;
+
 /**
  * Defines `newestLate(lines, most)`: so many answers at most, and as much of what became of feedback, and of answers to questions that were left, as
  * there is room for: it is told in one.
@@ -94,11 +107,8 @@ if ARGV[8] ~= '' then
 end
 if ARGV[4] ~= '' then redis.call('ZADD', KEYS[6], ARGV[4], ARGV[1]) else redis.call('ZREM', KEYS[6], ARGV[1]) end
 if ARGV[11] ~= '' then
-  redis.call('HSET', KEYS[7], 'news', newest((redis.call('HGET', KEYS[7], 'news') or '') .. '\\n' .. ARGV[11], ${MOST_NEWS}))
-  if ARGV[12] ~= '' then
-    local due = redis.call('ZSCORE', KEYS[8], ARGV[10])
-    if not due or tonumber(due) > tonumber(ARGV[12]) then redis.call('ZADD', KEYS[8], ARGV[12], ARGV[10]) end
-  end
+  ${addNews("KEYS[7]", "ARGV[11]")}
+  if ARGV[12] ~= '' then ${dueBy("KEYS[8]", "ARGV[10]", "ARGV[12]")} end
 end
 return {'done', number}
 `;

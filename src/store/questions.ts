@@ -5,11 +5,19 @@ import type { LeftQuestion, Questions } from "#flows/feedback-ports.ts";
 import { readHashes } from "./flat.ts";
 import { keys } from "./keys.ts";
 import { appendEntry } from "./ledger-scripts.ts";
-import { MOST_NEWS, newestLines } from "./news-scripts.ts";
+import { addNews, dueBy, newestLines } from "./news-scripts.ts";
 import { runScript } from "./run-script.ts";
 
 const ids = z.array(z.string());
 const question = z.object({ of: z.string(), sealed: z.string(), at: z.coerce.number().int() });
+
+/** A question is kept no longer. KEYS: 1 the question, 2 texts of its kind, 3 questions of the person. ARGV: 1 question. */
+const goes = `
+redis.call('DEL', KEYS[1])
+redis.call('ZREM', KEYS[2], ARGV[1])
+redis.call('ZREM', KEYS[3], ARGV[1])
+return 1
+`;
 
 /**
  * A question is answered: its text goes, and its person has news. KEYS: 1 the question, 2 texts of its kind, 3 questions of the person, 4 person, 5
@@ -21,24 +29,15 @@ ${appendEntry}
 ${newestLines}
 if redis.call('HGET', KEYS[1], 'of') ~= ARGV[2] or redis.call('HGET', KEYS[4], 'tag') ~= ARGV[2] then return 0 end
 append(KEYS[6], KEYS[7], ARGV[5], ARGV[6], '', '')
-redis.call('HSET', KEYS[4], 'news', newest((redis.call('HGET', KEYS[4], 'news') or '') .. '\\n' .. ARGV[3], ${MOST_NEWS}))
-if ARGV[4] ~= '' then
-  local due = redis.call('ZSCORE', KEYS[5], ARGV[2])
-  if not due or tonumber(due) > tonumber(ARGV[4]) then redis.call('ZADD', KEYS[5], ARGV[4], ARGV[2]) end
-end
-redis.call('DEL', KEYS[1])
-redis.call('ZREM', KEYS[2], ARGV[1])
-redis.call('ZREM', KEYS[3], ARGV[1])
-return 1
+${addNews("KEYS[4]", "ARGV[3]")}
+if ARGV[4] ~= '' then ${dueBy("KEYS[5]", "ARGV[2]", "ARGV[4]")} end
+${goes}
 `;
 
 /** A question is taken back. KEYS: the question, texts of its kind, questions of the person. ARGV: question, tag. */
 const drop = `
 if redis.call('HGET', KEYS[1], 'of') ~= ARGV[2] then return 0 end
-redis.call('DEL', KEYS[1])
-redis.call('ZREM', KEYS[2], ARGV[1])
-redis.call('ZREM', KEYS[3], ARGV[1])
-return 1
+${goes}
 `;
 
 /** Questions that people left, in Redis. */

@@ -18,7 +18,6 @@ export const topicsEn: typeof topicsTh = {
   answer: "Say what you think",
   opinion: "What I think",
   labels: {
-    topic: "We ask you about",
     canChange: "Can still change",
     cannotChange: "Cannot change any more",
     decides: "Who decides",

@@ -19,7 +19,6 @@ export const en: typeof th = {
     notStated: "Not stated in the manual",
     feeNotStated: "Not stated in the manual. Please ask the office first",
     noEservice: "The manual states no online service",
-    stepTimeNotStated: "time not stated",
     stepsIncomplete: "The list of steps is not complete. Please ask the office",
     documentsIncomplete: "The list of documents is not complete. Please ask the office",
     unofficial: "This figure is not confirmed. Please ask the office first",

@@ -20,7 +20,6 @@ export const topicsTh = {
   /** What it is, beside suggestion, complaint and praise. */
   opinion: "ความเห็น",
   labels: {
-    topic: "ขอความเห็นเรื่อง",
     canChange: "ยังเปลี่ยนได้",
     cannotChange: "เปลี่ยนไม่ได้แล้ว",
     decides: "ใครตัดสินใจ",
