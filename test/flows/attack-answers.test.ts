@@ -12,6 +12,7 @@ import {
   officerMoves,
   talker,
   type Talker,
+  whoIs,
 } from "#test/support/dialogue.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 import { killable, LEASE_MS } from "#test/support/kill.ts";
@@ -39,7 +40,6 @@ const last = (who: Talker) => who.seen().at(-1) ?? "";
 const offered = (who: Talker) => /act=use/u.test(last(who));
 const repliesOf = (who: Talker) => answersOf(house, who);
 const answers = async (who: Talker) => (await repliesOf(who)).map(({ words }) => words);
-const whoOf = async ({ userId }: Talker) => (await house.deps.vault.lookUp(userId)).who;
 const errors = () => house.logs.filter(({ level }) => level === "error");
 
 describe("words that wait beside the questions of two officers", () => {
@@ -199,7 +199,7 @@ describe("what is typed after a question", () => {
   test("is a message like any other where the person's key cannot be opened, and neither lost nor tried for ever", async () => {
     const who = talker(house);
     await asked(who);
-    await command(house.store, "HSET", keys.person(await whoOf(who)), "key", "v9:junk");
+    await command(house.store, "HSET", keys.person(await whoIs(house, who)), "key", "v9:junk");
     await who.say("แถวตลาดเช้า");
     expect(offered(who)).toBe(false);
     expect(last(who)).not.toContain(wordsIn("th").notDone);
@@ -221,7 +221,7 @@ describe("questions as the store remembers them", () => {
   test("are found between odd lines, and more than there is room for", async () => {
     const who = talker(house);
     const id = await asked(who);
-    const place = keys.person(await whoOf(who));
+    const place = keys.person(await whoIs(house, who));
     const line = (await readHash(house.store, place))["asked"] ?? "";
     const many = Array.from({ length: 9 }, (_, i) => line.replaceAll(id, `f${i}`));
     const odd = ["", "x", "12", "1 {", `${"9".repeat(40)} {}`, line.replace('"v":1', '"v":2'), ...many, line];

@@ -5,7 +5,7 @@ import { showReference } from "#core/reference.ts";
 import { keys } from "#store/keys.ts";
 import { photoStore } from "#store/photos.ts";
 import { mapBucket } from "#test/support/bucket.ts";
-import { entries, heard, reviewed, talker, told, type Talker } from "#test/support/dialogue.ts";
+import { entries, heard, reviewed, talker, told, type Talker, whoIs } from "#test/support/dialogue.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 import { jpeg } from "#test/support/pictures.ts";
 import { command, dumpStore, readHash } from "#test/support/scan.ts";
@@ -20,7 +20,6 @@ beforeAll(async () => {
 afterAll(() => house.stop());
 beforeEach(() => house.newDay());
 
-const whoOf = async ({ userId }: Talker) => (await house.deps.vault.lookUp(userId)).who;
 const reasons = () => house.logs.map(({ reason }) => reason);
 
 describe("a run that died after it had stored what was done", () => {
@@ -80,7 +79,7 @@ describe("a record that cannot be read", () => {
     const who = talker(house);
     await told(house, who);
     await reviewed(who, "อีกเรื่องหนึ่ง");
-    const place = await whoOf(who);
+    const place = await whoIs(house, who);
     await command(
       house.store,
       "HSET",
@@ -97,7 +96,7 @@ describe("a record that cannot be read", () => {
   test("as the version of the memory does not keep its person from saying anything", async () => {
     const who = talker(house);
     await who.say("สวัสดี");
-    await command(house.store, "HSET", keys.person(await whoOf(who)), "version", "x");
+    await command(house.store, "HSET", keys.person(await whoIs(house, who)), "version", "x");
     await told(house, who);
     expect(await heard(house)).toHaveLength(1);
   });
@@ -109,7 +108,7 @@ describe("a record that cannot be read", () => {
   ])("as the key of a person does not leave %s without an honest word", async (_, data) => {
     const who = talker(house);
     await who.say("สวัสดี");
-    const place = keys.person(await whoOf(who));
+    const place = keys.person(await whoIs(house, who));
     await command(house.store, "HSET", place, "key", "v9:junk");
     const held = await readHash(house.store, place);
     const before = who.seen().length;
@@ -127,7 +126,7 @@ describe("a record that cannot be read", () => {
   test("as the key does not keep a person from stopping in silence: they hear that it is not done", async () => {
     const who = talker(house);
     await who.say("สวัสดี");
-    const place = keys.person(await whoOf(who));
+    const place = keys.person(await whoIs(house, who));
     await command(house.store, "HSET", place, "key", "v9:junk");
     await who.say("หยุดรับ");
     expect(who.seen().at(-1)).toContain(wordsIn("th").notDone);
@@ -137,7 +136,7 @@ describe("a record that cannot be read", () => {
   test("as the key tells whoever is in danger whom to call, and that nobody will call", async () => {
     const who = talker(house);
     await who.say("สวัสดี");
-    await command(house.store, "HSET", keys.person(await whoOf(who)), "key", "v9:junk");
+    await command(house.store, "HSET", keys.person(await whoIs(house, who)), "key", "v9:junk");
     await who.tap("urgent=violence");
     const seen = who.seen().at(-1) ?? "";
     expect(seen).toContain(wordsIn("th").notDone);
@@ -147,7 +146,7 @@ describe("a record that cannot be read", () => {
   test("as the key keeps nobody from an answer, nor from being erased", async () => {
     const who = talker(house);
     await who.say("สวัสดี");
-    const place = keys.person(await whoOf(who));
+    const place = keys.person(await whoIs(house, who));
     await command(house.store, "HSET", place, "key", "v9:junk");
     await who.say("ขึ้นทะเบียนว่างงานใช้เอกสารอะไรบ้าง");
     expect(who.seen().at(-1)).not.toContain(wordsIn("th").notDone);
@@ -161,7 +160,7 @@ describe("a record that cannot be read", () => {
     async (version) => {
       const who = talker(house);
       await reviewed(who);
-      const place = keys.person(await whoOf(who));
+      const place = keys.person(await whoIs(house, who));
       await command(house.store, "HSET", place, "version", version);
       await Promise.all([who.choose("send"), who.choose("send")]);
       expect(await heard(house)).toMatchObject([{ times: "1" }]);
@@ -174,7 +173,7 @@ describe("a record that cannot be read", () => {
     async (door) => {
       const who = talker(house);
       await who.say("สวัสดี");
-      await command(house.store, "HSET", keys.person(await whoOf(who)), "mark", "another");
+      await command(house.store, "HSET", keys.person(await whoIs(house, who)), "mark", "another");
       if (door === "the chat") await who.tap("erase=me");
       else await eraseMe(house.deps, who.userId);
       expect((await entries(house)).map((entry) => JSON.parse(entry.public))).toMatchObject([

@@ -10,7 +10,16 @@ import { keys } from "#store/keys.ts";
 import { photoStore } from "#store/photos.ts";
 import { vault } from "#store/vault.ts";
 import { mapBucket } from "#test/support/bucket.ts";
-import { heard, reviewed, talker, told, WORDS, type Talker } from "#test/support/dialogue.ts";
+import {
+  heard,
+  reviewed,
+  talker,
+  told,
+  WORDS,
+  type Talker,
+  unhurried,
+  whoIs,
+} from "#test/support/dialogue.ts";
 import { startHouse, type House } from "#test/support/house.ts";
 import { command, dumpStore, readHash } from "#test/support/scan.ts";
 import { wordsIn } from "#words/words.ts";
@@ -27,9 +36,6 @@ beforeEach(() => house.newDay());
 
 const dataOf = async (who: Talker) => seeMyData(house.deps, who.userId);
 const firstWords = async (who: Talker) => (await dataOf(who))?.feedback[0]?.history[0]?.words;
-const whoOf = async ({ userId }: Talker) => (await house.deps.vault.lookUp(userId)).who;
-/** The store counts a minute by its own clock. */
-const unhurried = async (who: Talker) => command(house.store, "DEL", keys.rate(await whoOf(who)));
 
 const listIn = (found: unknown): string[] => (Array.isArray(found) ? found.map(String) : []);
 
@@ -79,7 +85,7 @@ describe("a message beside the text that is taken back", () => {
     await reviewed(who);
     const message = await who.say("คนที่ชื่อสมมติพูดไม่ดี");
     for (let i = 0; i < 12; i += 1) await who.say(`ไปมาหลายรอบแล้ว ${i}`);
-    await unhurried(who);
+    await unhurried(house, who);
     await who.choose("join");
     await who.choose("send");
     expect(await firstWords(who)).toContain("สมมติ");
@@ -280,7 +286,7 @@ describe("what somebody who was erased had said", () => {
     const message = await who.say("สวัสดี");
     await told(house, who);
     await who.tap("tellme=ค่าเช่าบ้านเบิกได้ไหม");
-    const { tag = "" } = await readHash(house.store, keys.person(await whoOf(who)));
+    const { tag = "" } = await readHash(house.store, keys.person(await whoIs(house, who)));
     await who.tap("erase=me");
     await freeOrphans(house.deps);
     const left = [...(await dumpStore(house.store))].filter(([key, value]) => (key + value).includes(tag));
@@ -292,7 +298,7 @@ describe("what somebody who was erased had said", () => {
   test("under the look-up of before, in a record of before, is freed with the rest", async () => {
     const who = talker(house);
     await told(house, who);
-    const place = keys.person(await whoOf(who));
+    const place = keys.person(await whoIs(house, who));
     const { tag = "" } = await readHash(house.store, place);
     const [id = ""] = listIn(await command(house.store, "ZRANGE", keys.feedbacksOf(tag), "0", "-1"));
     await command(house.store, "DEL", keys.feedbacksOf(tag));

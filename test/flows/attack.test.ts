@@ -8,7 +8,7 @@ import { replayErasures } from "#flows/tend-people.ts";
 import { keys } from "#store/keys.ts";
 import { photoStore } from "#store/photos.ts";
 import { mapBucket } from "#test/support/bucket.ts";
-import { entries, heard, reviewed, talker, told, WORDS, type Talker } from "#test/support/dialogue.ts";
+import { entries, heard, reviewed, talker, told, WORDS, unhurried, whoIs } from "#test/support/dialogue.ts";
 import { NOON, startHouse, type House } from "#test/support/house.ts";
 import { command, readHash } from "#test/support/scan.ts";
 import { wordsIn } from "#words/words.ts";
@@ -25,9 +25,6 @@ afterAll(() => house.stop());
 beforeEach(() => house.newDay());
 
 const move = (id: string, wish: StaffMove) => moveFeedback(house.deps, id, wish, OFFICER);
-const whoOf = async ({ userId }: Talker) => (await house.deps.vault.lookUp(userId)).who;
-/** The store counts a minute by its own clock. */
-const unhurried = async (who: Talker) => command(house.store, "DEL", keys.rate(await whoOf(who)));
 const reasons = () => house.logs.map(({ reason }) => reason);
 
 describe("news", () => {
@@ -144,7 +141,7 @@ describe("news", () => {
   test("of a feedback of a test account does not count either", async () => {
     const who = talker(house);
     await who.say("สวัสดี");
-    await command(house.store, "HSET", keys.person(await whoOf(who)), "mark", "test");
+    await command(house.store, "HSET", keys.person(await whoIs(house, who)), "mark", "test");
     const id = await told(house, who);
     await move(id, { does: "done", words: "แก้แล้ว" });
     for (const entry of await entries(house)) expect(entry.public).toContain('"excluded":"test"');
@@ -155,7 +152,7 @@ describe("what is said", () => {
   test("and ended many times can be said once more: also a call in danger", async () => {
     const who = talker(house);
     for (let i = 0; i < 12; i += 1) {
-      await unhurried(who);
+      await unhurried(house, who);
       await who.tap("urgent=violence");
       const open = (await heard(house)).find(({ open: is }) => is === "1");
       expect(open, `the call number ${i + 1}`).toBeDefined();
@@ -204,14 +201,14 @@ describe("what is said", () => {
   test("101 times: all of it is found, and after erasing nothing of any is left, and none stays open", async () => {
     const who = talker(house);
     for (let i = 0; i < 101; i += 1) {
-      await unhurried(who);
+      await unhurried(house, who);
       await reviewed(who, `${WORDS} ครั้งที่ ${i}`);
       await who.choose("send");
     }
     const said = (await seeMyData(house.deps, who.userId))?.feedback ?? [];
     expect(new Set(said.map(({ history }) => history[0]?.words)).size).toBe(101);
     expect(said[0]?.history[0]?.words).toBe(`${WORDS} ครั้งที่ 100`);
-    await unhurried(who);
+    await unhurried(house, who);
     await who.tap("cases=");
     expect(who.seen().at(-1)).toContain(wordsIn("th").cases.list.more(93));
     await who.tap("erase=me");
@@ -222,7 +219,7 @@ describe("what is said", () => {
   test("by somebody who was erased is freed also where a copy of the time before is restored", async () => {
     const who = talker(house);
     const id = await told(house, who);
-    const person = keys.person(await whoOf(who));
+    const person = keys.person(await whoIs(house, who));
     const copy = await Promise.all([person, keys.feedback(id)].map((key) => readHash(house.store, key)));
     await who.tap("erase=me");
     await freeOrphans(house.deps);
@@ -264,7 +261,7 @@ describe("what is said", () => {
     const who = talker(house);
     const id = await told(house, who);
     for (let i = 0; i < 62; i += 1) {
-      await unhurried(who);
+      await unhurried(house, who);
       await who.tap(`case=${id}&act=add`);
       await who.say(`เพิ่มครั้งที่ ${i} ว่ายังไม่ดี`);
     }

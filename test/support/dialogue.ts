@@ -3,9 +3,10 @@ import type { Logged } from "#flows/deps.ts";
 import { moveFeedback } from "#flows/move-feedback.ts";
 import { seeMyData } from "#flows/my-data.ts";
 import { pushNews } from "#flows/push-news.ts";
+import { keys } from "#store/keys.ts";
 import type { House } from "./house.ts";
 import { jpeg } from "./pictures.ts";
-import { dumpStore, readHash } from "./scan.ts";
+import { command, dumpStore, readHash } from "./scan.ts";
 
 /** Something to say that names nobody and no service. */
 export const WORDS = "ให้ไปสามรอบเพราะขาดกระดาษใบเดียว";
@@ -130,4 +131,14 @@ export async function answersOf(house: House, who: Talker): Promise<{ id: string
   return (data?.feedback ?? []).flatMap(({ id, history }) =>
     history.filter(({ kind }) => kind === "feedback.replied").map(({ words }) => ({ id, words })),
   );
+}
+
+/** The look-up under which somebody's record stands. */
+export async function whoIs(house: House, { userId }: Talker): Promise<string> {
+  return (await house.deps.vault.lookUp(userId)).who;
+}
+
+/** Somebody has written nothing in this minute: the store counts it by its own clock. */
+export async function unhurried(house: House, who: Talker): Promise<void> {
+  await command(house.store, "DEL", keys.rate(await whoIs(house, who)));
 }

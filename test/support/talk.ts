@@ -3,7 +3,7 @@ import type { Draft } from "#core/draft.ts";
 import type { Incoming, Said } from "#core/incoming.ts";
 import { writePostback, type DraftAct, type Postback } from "#core/postbacks.ts";
 import type { Memory, World } from "#core/step.ts";
-import { photoStep } from "#core/turn-draft.ts";
+import { photoStep } from "#core/turn-message.ts";
 import { takeTurn, type Turn } from "#core/turn.ts";
 import { maskLabelsIn } from "#words/masking.ts";
 import { readCatalogue } from "#dev/tools/build-manual.ts";
